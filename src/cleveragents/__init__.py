@@ -1,0 +1,6 @@
+"""Expected failures for Behave, and the workflow around them.
+
+Imports nothing: the Behave hook runs in every worker, so start-up is a feature.
+"""
+
+__version__ = "0.1.0"
