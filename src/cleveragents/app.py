@@ -1,0 +1,71 @@
+"""The composition root: from a project's settings to what the commands and hooks work with."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from cleveragents.bugs.tags import TagNames
+from cleveragents.errors import SettingsError
+
+# What a configured tag name has to contain, and what for.
+HOLES = {"numbered": "{N}", "raises": "{TYPE}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A project: its folder, the names of its tags, and where verdicts are written."""
+
+    root: Path
+    names: TagNames
+
+    @property
+    def outcomes(self) -> Path:
+        """The file that holds every verdict of the last run."""
+        return self.root / "build" / "bugs" / "outcomes.json"
+
+
+def load_settings(start: Path) -> Settings:
+    """The settings of the project around ``start``: the nearest ``pyproject.toml``, or the defaults.
+
+    Raises:
+        SettingsError: The file is not TOML, or a tag name is wrong.
+    """
+    for folder in (start.absolute(), *start.absolute().parents):
+        file = folder / "pyproject.toml"
+        if file.is_file():
+            return Settings(folder, _tag_names(file))
+    return Settings(Path.cwd(), TagNames())
+
+
+def _tag_names(file: Path) -> TagNames:
+    section: Any = _read_toml(file)
+    for key in ("tool", "cleveragents", "tags"):
+        section = section.get(key, {})
+        if not isinstance(section, dict):
+            raise SettingsError(str(file), f"tool.cleveragents.{key}", "must be a table")
+    known = {field.name for field in fields(TagNames)}
+    for key, value in section.items():
+        _check_name(file, key, value, known)
+    return TagNames(**section)
+
+
+def _read_toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(str(file), "the file", f"cannot be read as TOML: {error}") from error
+
+
+def _check_name(file: Path, key: str, value: object, known: set[str]) -> None:
+    setting = f"tool.cleveragents.tags.{key}"
+    if key not in known:
+        raise SettingsError(str(file), setting, f"is not a setting; known are {', '.join(sorted(known))}")
+    if not isinstance(value, str) or value.startswith("@") or any(c.isspace() for c in value):
+        raise SettingsError(str(file), setting, f"must be a tag without @ and spaces, and is {value!r}")
+    if value.count(HOLES.get(key, "")) != 1 and key in HOLES:
+        raise SettingsError(str(file), setting, f"must contain {HOLES[key]} once, and is {value!r}")
+    if not value and key != "bug":
+        raise SettingsError(str(file), setting, "must not be empty")

@@ -1,0 +1,1 @@
+"""Bugs as text and rules: tags, verdicts, and the captured bugs of a tree. Runs nothing."""

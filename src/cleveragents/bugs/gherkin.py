@@ -1,0 +1,121 @@
+"""``.feature`` text, read by behave's own parser, so that this package and the runner never disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from behave import parser
+from behave.model import Rule, ScenarioOutline
+
+from cleveragents.bugs.rules import TaggedTest
+from cleveragents.bugs.tags import PlacedTag
+from cleveragents.errors import FeatureFileError
+
+# behave has no type information. These names say which of its classes is meant.
+Feature = Any
+
+Scenario = Any
+
+NO_BOM = "save the file as UTF-8 without a byte order mark, which behave takes for a part of the text"
+
+
+def read_feature_file(path: Path) -> list[TaggedTest]:
+    """The scenarios of one file, outlines row by row; an empty file has none.
+
+    Raises:
+        FeatureFileError: The file cannot be opened, is not UTF-8, or is not Gherkin.
+    """
+    return parse_feature_text(read_text(path), path)
+
+
+def parse_feature_text(text: str, path: Path) -> list[TaggedTest]:
+    """The scenarios of a feature file whose text is at hand.
+
+    Raises:
+        FeatureFileError: The text is not Gherkin.
+    """
+    feature = _parse(text, path)
+    return list(tagged_tests(feature, path.as_posix())) if feature else []
+
+
+def read_text(path: Path) -> str:
+    """The text of a feature file with its line endings and byte order mark, if any.
+
+    Raises:
+        FeatureFileError: The file cannot be opened, or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror}"
+        raise FeatureFileError(str(path), 0, reason, "check that it is a file you may read") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        reason = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+        raise FeatureFileError(str(path), line, reason, "save the file as UTF-8") from error
+
+
+def tagged_tests(feature: Feature, file: str) -> Iterator[TaggedTest]:
+    """The scenarios of a parsed feature, outlines row by row, each with its effective tags."""
+    for item in feature.walk_scenarios(with_outlines=True):
+        if isinstance(item, ScenarioOutline):
+            yield from (tagged_test(row, file) for row in item.scenarios)
+        elif not isinstance(item.parent, ScenarioOutline):
+            yield tagged_test(item, file)
+
+
+def tagged_test(scenario: Scenario, file: str) -> TaggedTest:
+    """One scenario, or one row of an outline, as the rules see it."""
+    template = scenario.parent if isinstance(scenario.parent, ScenarioOutline) else scenario
+    return TaggedTest(
+        file=file,
+        line=scenario.line,
+        name=scenario.name,
+        tags=tuple(_placed_tags(scenario)),
+        own_steps=len(scenario.steps),
+        outline=template.name,
+        outline_line=template.line,
+    )
+
+
+def all_tags(feature: Feature) -> Iterator[str]:
+    """Every tag as it is written in a feature, placeholders unrendered, without building any outline."""
+    yield from feature.tags
+    for item in feature.run_items:
+        if isinstance(item, Rule):
+            yield from all_tags(item)
+            continue
+        yield from item.tags
+        for examples in getattr(item, "examples", ()):
+            yield from examples.tags
+
+
+def _placed_tags(scenario: Scenario) -> Iterator[PlacedTag]:
+    written = dict(_written_tags(scenario))
+    for name in sorted(scenario.effective_tags):
+        # A rendered placeholder stands nowhere as such: its value comes from the row.
+        yield PlacedTag(str(name), written.get(name, scenario.line))
+
+
+def _written_tags(scenario: Scenario) -> Iterator[tuple[str, int]]:
+    parent = scenario.parent
+    if parent is not None:
+        yield from _written_tags(parent)
+    for examples in getattr(parent, "examples", ()):
+        if any(row is scenario._row for row in examples.table or ()):  # noqa: SLF001 - behave keeps no public link
+            yield from ((str(tag), tag.line) for tag in examples.tags)
+    for tag in scenario.tags:
+        if hasattr(tag, "line"):
+            yield str(tag), tag.line
+
+
+def _parse(text: str, path: Path) -> Feature | None:
+    try:
+        return parser.parse_feature(text, filename=str(path))
+    except parser.ParserError as error:
+        line = error.line or 0
+        reason = " ".join(str(error.args[0]).split())
+        mend = NO_BOM if text.startswith("\ufeff") else "correct the Gherkin on that line"
+        raise FeatureFileError(str(path), line, reason, mend) from error

@@ -1,0 +1,95 @@
+"""The sentences that people read about captured bugs, the same for every framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from cleveragents.bugs.outcomes import Record
+from cleveragents.bugs.rules import Severity, Violation
+from cleveragents.bugs.tags import TagNames
+from cleveragents.bugs.verdict import Verdict
+
+
+def bug_list(bugs: Sequence[int]) -> str:
+    """Bugs as people write them: ``#7``, or ``#7, #9``."""
+    return ", ".join(f"#{bug}" for bug in bugs) or "a bug without number"
+
+
+def xpass_message(bugs: Sequence[int], names: TagNames) -> str:
+    """What to do about a captured bug whose test passes."""
+    subject = f"Bug {bug_list(bugs)} appears" if len(bugs) == 1 else f"Bugs {bug_list(bugs)} appear"
+    return (
+        f"{subject} to be fixed. Remove the @{names.expected_fail} tag "
+        f"and verify the fix through the bug fix workflow."
+    )
+
+
+def broken_message(bugs: Sequence[int], reason: str) -> str:
+    """Why a captured bug's test says nothing about its bug."""
+    return f"The captured test of {bug_list(bugs)} is broken: {reason}."
+
+
+def run_summary(
+    records: Iterable[Record], violations: Sequence[Violation], names: TagNames, *, counts: bool
+) -> str:
+    """What stands below the runner's own summary; problems always, the line of counts on demand."""
+    tests = sorted(records, key=lambda record: record.key)
+    lines = [*_passed(tests, names), *_broken(tests), *_rules(violations)]
+    return "\n".join([*lines, count_line(tests)] if counts else lines)
+
+
+def count_line(records: Sequence[Record]) -> str:
+    """The line that counts the verdicts of a run."""
+    expected = _having(records, Verdict.XFAIL)
+    bugs = sorted({bug for record in expected for bug in record.bugs})
+    which = f" (bugs {', '.join(map(str, bugs))})" if bugs else ""
+    passes, broken = len(_having(records, Verdict.XPASS)), len(_having(records, Verdict.BROKEN))
+    return (
+        f"expected failures: {len(expected)}{which}, unexpected passes: {passes}, broken captures: {broken}"
+    )
+
+
+def _having(records: Sequence[Record], verdict: Verdict) -> list[Record]:
+    return [record for record in records if record.verdict == verdict.value]
+
+
+def _passed(records: Sequence[Record], names: TagNames) -> Iterator[str]:
+    passed = _having(records, Verdict.XPASS)
+    yield from ["", "Unexpected passes:"] if passed else []
+    for record in passed:
+        yield f"  {record.file}:{record.line}  {record.name}"
+        yield f"    {xpass_message(record.bugs, names)}"
+        yield from (f"    cleveragents bug release {bug}" for bug in record.bugs)
+
+
+def _broken(records: Sequence[Record]) -> Iterator[str]:
+    broken = _having(records, Verdict.BROKEN)
+    yield from ["", "Broken captures:"] if broken else []
+    for record in broken:
+        yield f"  {record.file}:{record.line}  {record.name}"
+        yield f"    {bug_list(record.bugs)}: {record.reason}"
+        yield from [f"    {record.step}"] if record.step else []
+        yield from [f"    {_raised(record)}"] if record.error or record.message else []
+
+
+def _raised(record: Record) -> str:
+    message = record.message.strip().partition("\n")[0]
+    return ": ".join(part for part in (record.error, message) if part)
+
+
+def _rules(violations: Sequence[Violation]) -> Iterator[str]:
+    yield from ["", "Tag rules:"] if violations else []
+    for violation in sorted(violations):
+        yield f"  {violation}"
+        yield f"    mend: {violation.mend}"
+
+
+def rule_counts(violations: Sequence[Violation]) -> str:
+    """How many tag rules are broken, by severity."""
+    errors = sum(violation.severity is Severity.ERROR for violation in violations)
+    return f"{count_of(errors, 'error')}, {count_of(len(violations) - errors, 'warning')}"
+
+
+def count_of(number: int, noun: str) -> str:
+    """A number with its noun: ``1 error``, ``2 errors``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

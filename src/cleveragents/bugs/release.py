@@ -1,0 +1,97 @@
+"""Remove the tag of an expected failure from feature text, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cleveragents.bugs.gherkin import parse_feature_text, read_text
+from cleveragents.bugs.messages import bug_list
+from cleveragents.bugs.rules import TaggedTest
+from cleveragents.bugs.tags import PlacedTag, TagNames, read_tags
+from cleveragents.errors import ReleaseError
+
+
+def released_texts(files: Sequence[Path], bug: int, names: TagNames) -> dict[Path, str]:
+    """The new texts of those ``files`` that hold an expected failure of ``bug``; writes nothing.
+
+    Raises:
+        FeatureFileError: A file cannot be read.
+        ReleaseError: No test of the bug expects to fail, or a tag covers other bugs as well.
+    """
+    changed: dict[Path, str] = {}
+    for file in files:
+        text = read_text(file)
+        released = release_text(text, file, bug, names)
+        if released != text:
+            changed[file] = released
+    if not changed:
+        raise ReleaseError(bug, f"no scenario of it has @{names.expected_fail}", "run: cleveragents bug list")
+    return changed
+
+
+def release_text(text: str, file: Path, bug: int, names: TagNames) -> str:
+    """``text`` without the expected-fail tags of ``bug``; line endings, BOM and comments stay.
+
+    Raises:
+        ReleaseError: A tag covers other bugs as well, or stands where it cannot be removed alone.
+    """
+    before = parse_feature_text(text, file)
+    tags = {tag for test in before if _expects(test, bug, names) for tag in _expected_fail(test, names)}
+    for tag in tags:
+        _refuse_shared(tag, before, bug, names)
+    lines = text.split("\n")
+    # From the bottom up: a line that goes moves only what was looked at already.
+    for tag in sorted(tags, key=lambda tag: -tag.line):
+        lines[tag.line - 1 : tag.line] = _without(tag, lines[tag.line - 1])
+    released = "\n".join(lines)
+    _prove(before, parse_feature_text(released, file), bug, names)
+    return released
+
+
+def _without(tag: PlacedTag, line: str) -> list[str]:
+    """The line without the tag, or no line where nothing else stood on it."""
+    token = re.compile(rf"(?<!\S)@{re.escape(tag.name)}(?!\S)[ \t]*")
+    shorter = token.sub("", line, count=1)
+    if not shorter.strip():
+        return []
+    # The tag was the last one: the blank that parted it from the others goes with it.
+    ending = "\r" if line.endswith("\r") else ""
+    return [shorter.rstrip() + ending if shorter.rstrip() != line.rstrip() and _ended(line, tag) else shorter]
+
+
+def _ended(line: str, tag: PlacedTag) -> bool:
+    return line.rstrip().endswith(f"@{tag.name}")
+
+
+def _expects(test: TaggedTest, bug: int, names: TagNames) -> bool:
+    tags = read_tags(test.tag_names, names)
+    return tags.expected_fail and bug in tags.bugs
+
+
+def _expected_fail(test: TaggedTest, names: TagNames) -> list[PlacedTag]:
+    return [tag for tag in test.tags if tag.name == names.expected_fail]
+
+
+def _refuse_shared(tag: PlacedTag, tests: Sequence[TaggedTest], bug: int, names: TagNames) -> None:
+    covered = [test for test in tests if tag in test.tags]
+    others = {other for test in covered for other in read_tags(test.tag_names, names).bugs} - {bug}
+    if others:
+        place = f"{covered[0].file}:{tag.line}"
+        reason = f"the @{tag.name} at {place} covers {bug_list(sorted(others))} as well"
+        raise ReleaseError(bug, reason, "put the tag on each scenario of its own, then release again")
+
+
+def _prove(before: Sequence[TaggedTest], after: Sequence[TaggedTest], bug: int, names: TagNames) -> None:
+    """Refuse an edit that changed anything but the one tag."""
+    wanted = [_unplaced(test, bug, names) for test in before]
+    if wanted != [_unplaced(test, 0, names) for test in after]:
+        reason = f"its @{names.expected_fail} cannot be removed without changing other tags"
+        raise ReleaseError(bug, reason, "remove the tag by hand")
+
+
+def _unplaced(test: TaggedTest, bug: int, names: TagNames) -> TaggedTest:
+    kept = test.tag_names - ({names.expected_fail} if _expects(test, bug, names) else set())
+    return replace(test, line=0, outline_line=0, tags=tuple(PlacedTag(name, 0) for name in sorted(kept)))

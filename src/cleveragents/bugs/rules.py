@@ -1,0 +1,153 @@
+"""The tag rules T1-T6: a broken rule is data, with its place and the way to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from cleveragents.bugs.tags import PlacedTag, TagKind, TagNames, classify, nearest
+
+# Tags by which teams keep a scenario from running, or from being judged.
+MUTING = ("skip", "wip")
+
+
+class Severity(Enum):
+    """Whether a broken rule turns the run red."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedTest:
+    """A scenario (an outline's row counts as one) with its effective tags, inherited ones included.
+
+    ``outline`` is the name shared by the rows of one outline, and ``outline_line`` its line; both
+    equal ``name`` and ``line`` for an ordinary scenario.
+    """
+
+    file: str
+    line: int
+    name: str
+    tags: tuple[PlacedTag, ...]
+    own_steps: int
+    outline: str
+    outline_line: int
+
+    @property
+    def tag_names(self) -> frozenset[str]:
+        """The names of the effective tags."""
+        return frozenset(tag.name for tag in self.tags)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """A broken rule: where, which, what is wrong, and what to do."""
+
+    file: str
+    line: int
+    rule: str
+    message: str
+    mend: str
+
+    @property
+    def severity(self) -> Severity:
+        """T6 warns, all others are errors."""
+        return Severity.WARNING if self.rule == "T6" else Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.severity.value} {self.rule}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """The tags of one test, sorted by what they mean."""
+
+    test: TaggedTest
+    names: TagNames
+    tags: dict[TagKind, list[PlacedTag]]
+
+    def of(self, *kinds: TagKind) -> list[PlacedTag]:
+        return [tag for kind in kinds for tag in self.tags.get(kind, ())]
+
+    @property
+    def numbered(self) -> bool:
+        # A malformed number is an attempt at one: T4 reports it, and T2 and T3 need not as well.
+        return bool(self.of(TagKind.NUMBER, TagKind.BAD_NUMBER))
+
+    @property
+    def marked(self) -> bool:
+        return not self.names.bug or bool(self.of(TagKind.BUG))
+
+    def broken(self, rule: str, tag: PlacedTag, message: str, mend: str) -> Violation:
+        return Violation(self.test.file, tag.line or self.test.line, rule, message, mend)
+
+
+def check_tags(test: TaggedTest, names: TagNames) -> list[Violation]:
+    """All tag rules that ``test`` breaks, in the order of the rules."""
+    by_kind: dict[TagKind, list[PlacedTag]] = {}
+    for tag in test.tags:
+        kind = classify(tag.name, names)
+        if kind:
+            by_kind.setdefault(kind, []).append(tag)
+    kinds = _Kinds(test, names, by_kind)
+    return [violation for rule in RULES for violation in rule(kinds)] if by_kind else []
+
+
+def check_all(tests: Iterable[TaggedTest], names: TagNames) -> list[Violation]:
+    """The violations of all ``tests``, sorted by place; one inherited tag is reported once."""
+    return sorted({violation for test in tests for violation in check_tags(test, names)})
+
+
+def _t1(kinds: _Kinds) -> Iterator[Violation]:
+    if not kinds.marked:
+        for tag in kinds.of(TagKind.NUMBER):
+            message = f"@{tag.name} without @{kinds.names.bug}"
+            yield kinds.broken("T1", tag, message, f"add @{kinds.names.bug} beside @{tag.name}")
+
+
+def _t2(kinds: _Kinds) -> Iterator[Violation]:
+    number = f"@{kinds.names.number_tag('N')}"
+    missing = [] if kinds.marked else [f"@{kinds.names.bug}"]
+    missing += [] if kinds.numbered else [number]
+    for tag in kinds.of(TagKind.EXPECTED_FAIL) if missing else ():
+        lacking = " and ".join(missing)
+        mend = f"add {lacking} beside @{tag.name}" + ("" if kinds.numbered else ", N being the bug's number")
+        yield kinds.broken("T2", tag, f"@{tag.name} without {lacking}", mend)
+
+
+def _t3(kinds: _Kinds) -> Iterator[Violation]:
+    number = f"@{kinds.names.number_tag('N')}"
+    for tag in kinds.of(TagKind.BUG) if not kinds.numbered else ():
+        mend = f"add {number} beside @{tag.name}, N being the bug's number"
+        yield kinds.broken("T3", tag, f"@{tag.name} without any {number}", mend)
+
+
+def _t4(kinds: _Kinds) -> Iterator[Violation]:
+    for tag in kinds.of(TagKind.BAD_NUMBER):
+        message = f"@{tag.name}: the bug's number is not a positive whole number without leading zeros"
+        example = kinds.names.number_tag(7)
+        yield kinds.broken("T4", tag, message, f"write the number of the bug, as in @{example}")
+
+
+def _t5(kinds: _Kinds) -> Iterator[Violation]:
+    for tag in kinds.of(TagKind.LOOK_ALIKE):
+        meant = nearest(tag.name, kinds.names)
+        message = f"@{tag.name} is not a tag of the bug workflow; the nearest is @{meant}"
+        yield kinds.broken("T5", tag, message, f"write @{meant}, or give the tag a name of another kind")
+
+
+def _t6(kinds: _Kinds) -> Iterator[Violation]:
+    for tag in kinds.of(TagKind.EXPECTED_FAIL):
+        muting = sorted(kinds.test.tag_names.intersection(MUTING))
+        for name in muting:
+            message = f"a captured bug that cannot fail for its bug: @{tag.name} with @{name}"
+            yield kinds.broken("T6", tag, message, f"remove @{name}: an expected failure has to run")
+        if not kinds.test.own_steps:
+            at_test = PlacedTag(tag.name, kinds.test.line)
+            message = "a captured bug that cannot fail for its bug: the scenario has no steps of its own"
+            yield kinds.broken("T6", at_test, message, "add the steps that show the bug")
+
+
+RULES: tuple[Callable[[_Kinds], Iterator[Violation]], ...] = (_t1, _t2, _t3, _t4, _t5, _t6)

@@ -1,0 +1,145 @@
+"""The grammar of the bug tags: what a tag means, and what a mistyped one was meant to be."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import NewType
+
+BugId = NewType("BugId", int)
+
+# Every tag of this family belongs to the workflow, whatever names a team configured.
+FAMILY = "tdd_"
+# Below this length, similar words are too common to be called a typing error.
+SHORTEST_GUESS = 8
+SIMILARITY = 0.85
+
+
+class TagKind(Enum):
+    """What a tag means to the bug workflow."""
+
+    BUG = "the mark of a captured bug"
+    NUMBER = "the number of the bug"
+    BAD_NUMBER = "a number tag whose number is none"
+    EXPECTED_FAIL = "the failure is expected"
+    RAISES = "an exception that counts as the bug"
+    LOOK_ALIKE = "nearly one of the above"
+
+
+@dataclass(frozen=True, slots=True)
+class TagNames:
+    """The names of the tags, so that a team with ``@xfail`` and ``@bz123`` adopts without renaming.
+
+    ``numbered`` holds ``{N}`` and ``raises`` holds ``{TYPE}``; an empty ``bug`` means that the
+    number alone marks a captured bug.
+    """
+
+    bug: str = "tdd_bug"
+    numbered: str = "tdd_bug_{N}"
+    expected_fail: str = "tdd_expected_fail"
+    raises: str = "tdd_raises:{TYPE}"
+
+    def number_tag(self, number: int | str) -> str:
+        """The tag of bug ``number``, without ``@``."""
+        return self.numbered.replace("{N}", str(number))
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The tag names as a person would write them, placeholders as ``N`` and ``TYPE``."""
+        names = (self.bug, self.number_tag("N"), self.expected_fail, self.raises.replace("{TYPE}", "TYPE"))
+        return tuple(name for name in names if name)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTag:
+    """A tag and the line where it stands."""
+
+    name: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class BugTags:
+    """What the tags of one test say about bugs."""
+
+    bugs: tuple[BugId, ...] = ()
+    expected_fail: bool = False
+    raises: tuple[str, ...] = ()
+
+
+def inside(template: str, hole: str, tag: str) -> str | None:
+    """The part of ``tag`` that stands where ``template`` has ``hole``; None where it does not fit."""
+    before, _, after = template.partition(hole)
+    if tag.startswith(before) and tag.endswith(after) and len(tag) >= len(before) + len(after):
+        return tag[len(before) : len(tag) - len(after)]
+    return None
+
+
+@lru_cache(maxsize=4096)
+def classify(tag: str, names: TagNames) -> TagKind | None:
+    """What ``tag`` (without ``@``) means; None for a tag that has nothing to do with bugs."""
+    if tag == names.expected_fail:
+        return TagKind.EXPECTED_FAIL
+    if tag == names.bug and names.bug:
+        return TagKind.BUG
+    exception = inside(names.raises, "{TYPE}", tag)
+    if exception is not None and re.fullmatch(r"[^\W\d]\w*(\.[^\W\d]\w*)*", exception):
+        return TagKind.RAISES
+    return _classify_number(tag, names) or _classify_look_alike(tag, names)
+
+
+def _classify_number(tag: str, names: TagNames) -> TagKind | None:
+    number = inside(names.numbered, "{N}", tag)
+    if number is None:
+        return None
+    if re.fullmatch(r"[1-9][0-9]*", number):
+        return TagKind.NUMBER
+    # "bzip2" is no attempt at "bz{N}"; "tdd_bug_abc" is one at "tdd_bug_{N}".
+    separated = not names.numbered.partition("{N}")[0][-1:].isalnum()
+    return TagKind.BAD_NUMBER if separated or number[:1].isdigit() else None
+
+
+def _classify_look_alike(tag: str, names: TagNames) -> TagKind | None:
+    folded = _fold(tag)
+    if folded.startswith(FAMILY):
+        return TagKind.LOOK_ALIKE
+    for name in map(_fold, names.shown):
+        same = _skeleton(folded) == _skeleton(name)
+        if same or (len(name) >= SHORTEST_GUESS and _similarity(folded, name) >= SIMILARITY):
+            return TagKind.LOOK_ALIKE
+    return None
+
+
+def nearest(tag: str, names: TagNames) -> str:
+    """The known tag (without ``@``) that ``tag`` resembles most, with its number where it has one."""
+    best = max(names.shown, key=lambda name: _similarity(_fold(tag), _fold(name)))
+    number = re.search(r"[1-9][0-9]*", tag)
+    return names.number_tag(number[0]) if number and best == names.number_tag("N") else best
+
+
+def read_tags(tags: Iterable[str], names: TagNames) -> BugTags:
+    """What the effective tags of a test say; wrong tags say nothing, ``rules`` reports them."""
+    kinds = [(tag, classify(tag, names)) for tag in sorted(tags)]
+    numbers = [inside(names.numbered, "{N}", tag) for tag, kind in kinds if kind is TagKind.NUMBER]
+    exceptions = [inside(names.raises, "{TYPE}", tag) for tag, kind in kinds if kind is TagKind.RAISES]
+    return BugTags(
+        bugs=tuple(BugId(number) for number in sorted(int(text) for text in numbers if text)),
+        expected_fail=any(kind is TagKind.EXPECTED_FAIL for _, kind in kinds),
+        raises=tuple(name for name in exceptions if name),
+    )
+
+
+def _fold(tag: str) -> str:
+    return re.sub(r"[-. ]", "_", tag.casefold())
+
+
+def _skeleton(folded: str) -> str:
+    return re.sub(r"\d+", "n", folded)
+
+
+def _similarity(folded: str, name: str) -> float:
+    return difflib.SequenceMatcher(None, _skeleton(folded), _skeleton(name)).ratio()
