@@ -1,0 +1,161 @@
+"""One run of behave: its tag rules, its verdicts, and what has been reported so far."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from behave.exception import ConfigError
+from behave.model_type import Status
+
+from cleveragents.app import Settings, load_settings
+from cleveragents.bugs.gherkin import all_tags, tagged_test, tagged_tests
+from cleveragents.bugs.messages import broken_message, xpass_message
+from cleveragents.bugs.outcomes import Key, Record
+from cleveragents.bugs.rules import Severity, Violation, check_all, check_tags
+from cleveragents.bugs.tags import BugTags, classify, read_tags
+from cleveragents.bugs.verdict import End, Judgement, Outcome, Verdict, judge
+from cleveragents.errors import BrokenCaptureError, SettingsError, UnexpectedPassError
+from cleveragents.integrations.behave import carry_out
+from cleveragents.integrations.behave.observe import observe
+
+# behave has no type information; these names say which of its classes is meant.
+ModelRunner = Any
+Feature = Any
+Scenario = Any
+Step = Any
+
+
+class Session:
+    """What the hook knows about one run; it lives on the runner, so runs share nothing."""
+
+    def __init__(self, runner: ModelRunner, features: Sequence[Feature]) -> None:
+        self.runner = runner
+        self.settings = _load_settings(runner)
+        self.records: dict[Key, Record] = {}
+        self.violations = self._check(features)
+        self._substeps: dict[int, list[Step]] = {}
+        self._open_substeps: list[Step] = []
+
+    @property
+    def errors(self) -> list[Violation]:
+        """The violations that turn the run red."""
+        return [violation for violation in self.violations if violation.severity is Severity.ERROR]
+
+    def run_scenario(self, scenario: Scenario, run: Callable[[], bool]) -> bool:
+        """Run ``scenario`` by ``run`` and carry out its verdict; True where it turns the run red."""
+        tags = scenario.effective_tags
+        if not any(classify(tag, self.settings.names) for tag in tags):
+            return run()
+        # Read before the scenario starts: what a step does to the tags comes too late.
+        bug_tags = read_tags(tags, self.settings.names)
+        errors = self._errors_of(scenario)
+        if errors and scenario.should_run(self.runner.config) and not self.runner.aborted:
+            return self._refuse(scenario, bug_tags, errors)
+        if bug_tags.expected_fail and not errors:
+            return self._run_judged(scenario, bug_tags, run)
+        failed = run()
+        self._record(scenario, bug_tags, Judgement(Verdict.UNCHANGED, ""))
+        return failed
+
+    def step_ended(self, step: Step, *, is_substep: bool) -> None:
+        """Remember which sub-steps of ``step`` did not pass; behave itself forgets them."""
+        if is_substep and step.status is not Status.passed:
+            self._open_substeps.append(step)
+        elif self._open_substeps and not is_substep:
+            self._substeps[id(step)] = self._open_substeps
+            self._open_substeps = []
+
+    def record_of(self, scenario: Scenario) -> Record | None:
+        """What is reported of ``scenario``; None where it captures no bug or has not run."""
+        return self.records.get(self._key(scenario))
+
+    def _run_judged(self, scenario: Scenario, tags: BugTags, run: Callable[[], bool]) -> bool:
+        earlier = self.record_of(scenario)
+        if earlier and earlier.verdict == Verdict.XPASS.value:
+            # A retry must not turn "the bug did not show" into an expected failure.
+            return True
+        self._substeps, self._open_substeps = {}, []
+        failed_before = carry_out.has_failed(self.runner)
+        failed = run()
+        judgement = judge(self._observe(scenario, tags))
+        failed = self._carry_out(judgement, scenario, tags, failed=failed, failed_before=failed_before)
+        self._record(scenario, tags, judgement)
+        return failed
+
+    def _observe(self, scenario: Scenario, tags: BugTags) -> Outcome:
+        if self.runner.aborted:
+            return Outcome(End.INTERRUPTED)
+        if self.runner.config.dry_run:
+            return Outcome(End.NOT_RUN)
+        return observe(scenario, self._substeps, tags.raises)
+
+    def _carry_out(
+        self, judgement: Judgement, scenario: Scenario, tags: BugTags, *, failed: bool, failed_before: bool
+    ) -> bool:
+        if judgement.verdict is Verdict.XFAIL:
+            return carry_out.turn_green(scenario, self.runner, failed_before=failed_before)
+        if judgement.verdict is Verdict.XPASS:
+            passed = UnexpectedPassError(xpass_message(tags.bugs, self.settings.names))
+            return carry_out.turn_red(scenario, self.runner, Status.failed, passed)
+        if judgement.verdict is Verdict.BROKEN and not failed:
+            broken = BrokenCaptureError(broken_message(tags.bugs, judgement.reason))
+            return carry_out.turn_red(scenario, self.runner, Status.error, broken)
+        return failed
+
+    def _refuse(self, scenario: Scenario, tags: BugTags, errors: Sequence[Violation]) -> bool:
+        reason = "; ".join(f"breaks tag rule {error.rule}: {error.message}" for error in errors)
+        carry_out.announce_unrun(scenario, self.runner)
+        failed = carry_out.turn_red(scenario, self.runner, Status.error, BrokenCaptureError(reason))
+        self._record(scenario, tags, Judgement(Verdict.BROKEN, reason))
+        return failed
+
+    def _record(self, scenario: Scenario, tags: BugTags, judgement: Judgement) -> None:
+        if scenario.status is Status.skipped or scenario.status.is_untested():
+            return  # deselected, skipped by a hook or step, or a dry run: there is no verdict
+        failure = judgement.failure
+        file, line, name = key = self._key(scenario)
+        self.records[key] = Record(
+            file=file,
+            line=line,
+            name=name,
+            bugs=tags.bugs,
+            expected_fail=tags.expected_fail,
+            verdict=judgement.verdict.value,
+            status=scenario.status.name,
+            reason=judgement.reason,
+            step=failure.step if failure else "",
+            error=failure.error if failure else "",
+            message=failure.message if failure else "",
+        )
+
+    def _key(self, scenario: Scenario) -> Key:
+        return _shown(scenario.filename), scenario.line, scenario.name
+
+    def _check(self, features: Sequence[Feature]) -> list[Violation]:
+        names = self.settings.names
+        # Most features have no such tag; only the others are worth expanding their outlines early.
+        concerned = (f for f in features if any("<" in tag or classify(tag, names) for tag in all_tags(f)))
+        tests = (test for feature in concerned for test in tagged_tests(feature, _shown(feature.filename)))
+        return check_all(tests, names)
+
+    def _errors_of(self, scenario: Scenario) -> list[Violation]:
+        found = check_tags(tagged_test(scenario, _shown(scenario.filename)), self.settings.names)
+        # A row or tag that a hook added was not there when all features were checked.
+        self.violations += [violation for violation in found if violation not in self.violations]
+        return [violation for violation in found if violation.severity is Severity.ERROR]
+
+
+def _load_settings(runner: ModelRunner) -> Settings:
+    try:
+        return load_settings(Path(getattr(runner.config, "base_dir", None) or Path.cwd()))
+    except SettingsError as error:
+        # behave prints a ConfigError as one line, and anything else as a traceback.
+        raise ConfigError(str(error)) from error
+
+
+def _shown(filename: str) -> str:
+    """The path as behave shows it: relative to where it was started, with forward slashes."""
+    return Path(os.path.relpath(filename)).as_posix()
