@@ -1,0 +1,68 @@
+"""``cleveragents bug``: what a project's captured bugs are, and whether their tags are right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cleveragents.app import Settings, load_settings
+from cleveragents.atomic import replace_text
+from cleveragents.bugs.catalog import Catalog, feature_files, read_catalog
+from cleveragents.bugs.release import released_texts
+from cleveragents.cli.commands import bug_formats
+from cleveragents.errors import ExitCode
+
+DEFAULT_PATHS = (Path("features"),)
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+
+
+@click.group(name="bug")
+def command() -> None:
+    """Check, list and release captured bugs."""
+
+
+@command.command()
+@PATHS
+@click.option(
+    "--format", "form", type=click.Choice(sorted(bug_formats.CHECKS)), default="text", show_default=True
+)
+def check(paths: tuple[Path, ...], form: str) -> int:
+    """Check the tag rules in PATHS (default: features), without running anything.
+
+    Exits 1 where a rule is broken or a file cannot be read; warnings alone exit 0.
+    """
+    settings, catalog = _catalog(paths)
+    violations = catalog.violations(settings.names)
+    click.echo(bug_formats.CHECKS[form](catalog, violations))
+    return ExitCode.FAILED if bug_formats.is_broken(catalog, violations) else ExitCode.OK
+
+
+@command.command(name="list")
+@PATHS
+@click.option(
+    "--format", "form", type=click.Choice(sorted(bug_formats.LISTS)), default="text", show_default=True
+)
+def list_(paths: tuple[Path, ...], form: str) -> int:
+    """List captured and released bugs in PATHS (default: features) with their places and states."""
+    settings, catalog = _catalog(paths)
+    click.echo(bug_formats.LISTS[form](catalog, catalog.captured(settings.names)))
+    for error in catalog.unreadable:
+        click.echo(f"error: {error}", err=True)
+    return ExitCode.FAILED if catalog.unreadable else ExitCode.OK
+
+
+@command.command()
+@click.argument("bug", type=click.IntRange(min=1))
+@PATHS
+def release(bug: int, paths: tuple[Path, ...]) -> None:
+    """Remove the expected-fail tag of BUG from the files in PATHS (default: features), and nothing else."""
+    settings = load_settings(Path.cwd())
+    for file, text in released_texts(feature_files(paths or DEFAULT_PATHS), bug, settings.names).items():
+        replace_text(file, text)
+        click.echo(f"released #{bug} in {file}: @{settings.names.expected_fail} removed")
+
+
+def _catalog(paths: tuple[Path, ...]) -> tuple[Settings, Catalog]:
+    settings = load_settings(Path.cwd())
+    return settings, read_catalog(paths or DEFAULT_PATHS)

@@ -1,0 +1,95 @@
+"""``cleveragents``: the commands, and the one place that turns exceptions into exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from cleveragents import __version__
+from cleveragents.errors import CleverAgentsError, ExitCode
+
+# Name -> (module, help): listed here so that --help imports no command.
+COMMANDS = {
+    "bug": ("cleveragents.cli.commands.bug", "Check, list and release captured bugs."),
+    "demo": (
+        "cleveragents.cli.commands.demo",
+        "Walk through capture, fix and release of a bug.",
+    ),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are used: start-up is a feature."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in sorted(COMMANDS.items())])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="cleveragents")
+def cli() -> None:
+    """Expected failures for Behave that keep every signal honest.
+
+    A team captures bug N as a scenario that fails today, merges it green, and removes one tag when
+    the fix lands.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    try:
+        code = cli.main(arguments, prog_name="cleveragents", standalone_mode=False, color=_colour())
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except CleverAgentsError as error:
+        click.echo(f"error: {error}", err=True)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return _reader_gone()
+    except Exception:  # noqa: BLE001 - whatever is left is our own bug
+        return _own_bug()
+    return code if isinstance(code, int) else ExitCode.OK
+
+
+def _colour() -> bool | None:
+    # https://no-color.org: any value but the empty one; None leaves it to click to look at the terminal.
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def _reader_gone() -> ExitCode:
+    # `cleveragents bug list | head`: the interpreter's own flush at exit must not complain either.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.OK
+
+
+def _own_bug() -> ExitCode:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="cleveragents-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        traceback.print_exc(file=log)
+    click.echo(f"error: a bug in cleveragents {__version__}; please report it with {log.name}", err=True)
+    return ExitCode.INTERNAL

@@ -1,0 +1,1 @@
+"""The main job in a minute: one bug captured, fixed and released in a throw-away repository."""
