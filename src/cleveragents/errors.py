@@ -69,12 +69,8 @@ class SettingsError(CleverAgentsError):
         return f"{self.path}: {self.key}: {self.reason}"
 
 
-class UnsupportedBehaveError(CleverAgentsError, ImportError):
-    """The installed behave is not one whose internals the hook was tested with.
-
-    It is an ImportError too, because every behave reports an ImportError of ``environment.py`` as
-    one line and exit code 1, and any other exception as a traceback.
-    """
+class UnsupportedBehaveError(CleverAgentsError):
+    """The installed behave is not one whose internals the hook was tested with."""
 
     def __init__(self, found: str, supported: str) -> None:
         super().__init__(found, supported)

@@ -92,11 +92,13 @@ def all_tags(feature: Feature) -> Iterator[str]:
             yield from examples.tags
 
 
-def _placed_tags(scenario: Scenario) -> Iterator[PlacedTag]:
-    written = dict(_written_tags(scenario))
-    for name in sorted(scenario.effective_tags):
-        # A rendered placeholder stands nowhere as such: its value comes from the row.
-        yield PlacedTag(str(name), written.get(name, scenario.line))
+def _placed_tags(scenario: Scenario) -> list[PlacedTag]:
+    """The effective tags, each as often as it is written on the way down to the scenario."""
+    effective = {str(tag) for tag in scenario.effective_tags}
+    written = {(name, line) for name, line in _written_tags(scenario) if name in effective}
+    # A rendered placeholder stands nowhere as such: its value comes from the row.
+    rendered = {(name, scenario.line) for name in effective - {name for name, _ in written}}
+    return [PlacedTag(name, line) for name, line in sorted(written | rendered)]
 
 
 def _written_tags(scenario: Scenario) -> Iterator[tuple[str, int]]:

@@ -52,18 +52,14 @@ def release_text(text: str, file: Path, bug: int, names: TagNames) -> str:
 
 
 def _without(tag: PlacedTag, line: str) -> list[str]:
-    """The line without the tag, or no line where nothing else stood on it."""
-    token = re.compile(rf"(?<!\S)@{re.escape(tag.name)}(?!\S)[ \t]*")
-    shorter = token.sub("", line, count=1)
-    if not shorter.strip():
+    """The line without the tag and one gap beside it, or no line where nothing else stood on it."""
+    if line.strip() == f"@{tag.name}":
         return []
-    # The tag was the last one: the blank that parted it from the others goes with it.
-    ending = "\r" if line.endswith("\r") else ""
-    return [shorter.rstrip() + ending if shorter.rstrip() != line.rstrip() and _ended(line, tag) else shorter]
-
-
-def _ended(line: str, tag: PlacedTag) -> bool:
-    return line.rstrip().endswith(f"@{tag.name}")
+    mark = re.escape(f"@{tag.name}")
+    first = re.match(rf"(\s*){mark}[ \t]+", line)
+    if first:
+        return [first[1] + line[first.end() :]]
+    return [re.sub(rf"[ \t]+{mark}(?!\S)", "", line, count=1)]
 
 
 def _expects(test: TaggedTest, bug: int, names: TagNames) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
@@ -68,8 +67,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        return _reader_gone()
     except Exception:  # noqa: BLE001 - whatever is left is our own bug
         return _own_bug()
     return code if isinstance(code, int) else ExitCode.OK
@@ -78,12 +75,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _colour() -> bool | None:
     # https://no-color.org: any value but the empty one; None leaves it to click to look at the terminal.
     return False if os.environ.get("NO_COLOR") else None
-
-
-def _reader_gone() -> ExitCode:
-    # `cleveragents bug list | head`: the interpreter's own flush at exit must not complain either.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.OK
 
 
 def _own_bug() -> ExitCode:

@@ -19,7 +19,7 @@ def install() -> None:
     """Teach the running behave expected failures; a second call changes nothing.
 
     Raises:
-        UnsupportedBehaveError: The installed behave is not one that the hook was tested with.
+        ConfigError: behave's own; this behave is not one that the hook was tested with.
     """
     require_supported_behave()
     # The internals are imported after the check: another behave may not have them.

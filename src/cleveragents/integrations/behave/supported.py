@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+from typing import cast
 
 import behave
 
@@ -16,11 +18,22 @@ def require_supported_behave() -> None:
     """Refuse to go on with a behave outside of ``SUPPORTED``.
 
     Raises:
-        UnsupportedBehaveError: With the release that was found.
+        ConfigError: behave's own, because every behave prints it as one line and exits 1, and any
+            other error of ``environment.py`` as a traceback; its cause is UnsupportedBehaveError.
     """
     found = str(getattr(behave, "__version__", "of an unknown release"))
     if not FIRST <= _release(found) < BEYOND:
-        raise UnsupportedBehaveError(found, SUPPORTED)
+        refusal = UnsupportedBehaveError(found, SUPPORTED)
+        raise _config_error()(str(refusal)) from refusal
+
+
+def _config_error() -> type[Exception]:
+    """The ConfigError of this behave; it has moved since 1.2.6."""
+    try:
+        module = importlib.import_module("behave.exception")
+    except ImportError:
+        module = importlib.import_module("behave.configuration")
+    return cast("type[Exception]", module.ConfigError)
 
 
 def _release(version: str) -> tuple[int, ...]:

@@ -1,0 +1,73 @@
+Feature: The command line
+
+  As a person or a program that calls cleveragents
+  I want help, clear errors and the exit codes of the design
+  So that I can rely on it in scripts.
+
+  Scenario Outline: cleveragents <arguments>
+    When "cleveragents <arguments>" runs
+    Then it exits with <code> and says
+      """
+      <text>
+      """
+    And there is no traceback
+
+    Examples:
+      | arguments          | code | text                                          |
+      | --version          | 0    | cleveragents, version                         |
+      | --help             | 0    | bug   Check, list and release captured bugs.  |
+      | -h                 | 0    | demo  Walk through capture, fix and release   |
+      | bug --help         | 0    | check    Check the tag rules in PATHS         |
+      | bug check --help   | 0    | Exits 1 where a rule is broken                |
+      | fly                | 2    | No such command 'fly'                         |
+      | --fly              | 2    | No such option                                |
+      | bug                | 2    | Usage: cleveragents bug                       |
+
+  Scenario: Our own bug is one line and a log file
+    When a command fails by a bug of ours
+    Then it exits with 70 and says
+      """
+      error: a bug in cleveragents
+      """
+    And the log file that it names holds the traceback
+    And there is no traceback
+
+  Scenario: Interrupted
+    When a command is interrupted
+    Then it exits with 130 and says
+      """
+      interrupted
+      """
+
+  Scenario: The reader of the output goes away
+    Given a feature file whose scenario is tagged "@tdd_bug @tdd_bug_7"
+    When "cleveragents bug list inner.feature" is piped into a reader that stops
+    Then it exits with 1 and says nothing more
+
+  Scenario Outline: Importing <module> imports nothing that it does not need
+    When "<module>" is imported
+    Then "<others>" are not imported
+
+    Examples:
+      | module                         | others                                     |
+      | cleveragents                   | click, behave, json, cleveragents.errors   |
+      | cleveragents.cli.main          | behave, json, filelock, cleveragents.bugs  |
+      | cleveragents.integrations.behave | click, filelock, cleveragents.cli        |
+
+  Scenario Outline: <error> survives the way between processes
+    When the error "<error>" is pickled and read back
+    Then it has the same type, text and facts
+
+    Examples:
+      | error                                                    |
+      | FeatureFileError("a.feature", 3, "broken", "mend it")    |
+      | FeatureFileError("a.feature", 0, "broken", "mend it")    |
+      | NoFeaturesError("a", "nothing there")                    |
+      | SettingsError("pyproject.toml", "tool.x", "is wrong")    |
+      | UnsupportedBehaveError("1.2.6", ">=1.3.3,<1.4")          |
+      | MissingToolError("git", "the demo")                      |
+      | StepExitError("SystemExit(0)")                           |
+      | UnexpectedPassError("fixed")                             |
+      | BrokenCaptureError("broken")                             |
+      | ReleaseError(7, "no tag", "look")                        |
+      | DemoError("behave", 1, "output")                         |

@@ -1,0 +1,24 @@
+"""The hooks of this project's own suite; the first two lines are what every user writes."""
+
+from behave import fixture, use_fixture
+
+from cleveragents.integrations.behave import install
+from support.workspace import Workspace
+
+install()
+
+
+@fixture
+def workspace(context):
+    context.workspace = Workspace.make()
+    yield context.workspace
+    context.workspace.remove()
+
+
+def before_all(context):
+    # behave | behavex | behavex-parallel: the truth table holds under each.
+    context.suite_runner = context.config.userdata.get("suite_runner", "behave")
+
+
+def before_scenario(context, scenario):
+    use_fixture(workspace, context)

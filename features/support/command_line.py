@@ -1,0 +1,103 @@
+"""Ways to run the command that a shell, a terminal or a worker pool would use."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import pty
+import shlex
+import subprocess
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from cleveragents import errors
+
+if TYPE_CHECKING:
+    from support.workspace import Workspace
+
+# A command of the test's own, put in the place of a real one.
+BROKEN_COMMAND = """
+import sys
+from cleveragents.cli import main
+
+class Broken(main.LazyGroup):
+    def invoke(self, ctx):
+        {statement}
+
+main.cli.__class__ = Broken
+sys.exit(main.main(["bug", "list"]))
+"""
+
+
+def as_bytes(escaped: str) -> bytes:
+    r"""The bytes that a table cell means: ``\n``, ``\r``, ``\xHH``, and ``\p`` for the pipe."""
+    return escaped.replace("\\p", "|").encode("latin-1").decode("unicode_escape").encode("latin-1")
+
+
+def run(workspace: Workspace, arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` in a workspace."""
+    return workspace.python("-m", "cleveragents", *shlex.split(arguments), **environment)
+
+
+def run_with_broken_command(workspace: Workspace, statement: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line with a command that does ``statement``; logs go to the workspace."""
+    code = BROKEN_COMMAND.format(statement=statement)
+    return workspace.python("-c", code, TMPDIR=str(workspace.folder))
+
+
+def run_into_closed_pipe(workspace: Workspace, arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` with an output that nobody reads; what is shown is its stderr."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "cleveragents", *shlex.split(arguments)]
+    done = subprocess.run(
+        command, cwd=workspace.folder, stdout=writer, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writer)
+    return subprocess.CompletedProcess(command, done.returncode, stdout=done.stderr)
+
+
+def run_in_terminal(workspace: Workspace, arguments: str, **environment: str) -> str:
+    """Run ``cleveragents`` on a pseudo-terminal and return all that it shows."""
+    controller, terminal = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "cleveragents", *shlex.split(arguments)],
+        cwd=workspace.folder,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=terminal,
+        stderr=terminal,
+    ):
+        os.close(terminal)
+        return b"".join(_chunks(controller)).decode()
+
+
+def modules_after_import(workspace: Workspace, module: str) -> set[str]:
+    """The modules that are loaded once ``module`` has been imported."""
+    code = f"import sys, {module}; print(*sys.modules, sep='\\n')"
+    # Coverage, where it measures this process, loads modules of its own.
+    uncovered = {"COVERAGE_PROCESS_START": "", "COVERAGE_PROCESS_CONFIG": ""}
+    return set(workspace.python("-c", code, **uncovered).stdout.splitlines())
+
+
+def through_pickle(expression: str) -> tuple[Exception, Exception]:
+    """An error, and what is left of it after the way to another process."""
+    error = eval(expression, vars(errors))  # noqa: S307 - an expression of a feature file of ours
+    return error, pickle.loads(pickle.dumps(error))  # noqa: S301 - pickled one line above
+
+
+def missing_lines(wanted: str, output: str) -> list[str]:
+    """The lines of ``wanted`` that do not occur in ``output``, indentation aside."""
+    have = "\n".join(line.strip() for line in output.splitlines())
+    return [line for line in wanted.splitlines() if line.strip() not in have]
+
+
+def _chunks(controller: int) -> list[bytes]:
+    chunks: list[bytes] = []
+    # Linux reports the end of a terminal as an error (EIO), not as an empty read.
+    with suppress(OSError):
+        while chunk := os.read(controller, 65536):
+            chunks.append(chunk)
+    os.close(controller)
+    return chunks

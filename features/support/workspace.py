@@ -1,0 +1,89 @@
+"""A throw-away project folder, and the programs that are run in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+INNER_PROJECT = Path(__file__).parent / "inner_project"
+TIME_LIMIT = 120
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder of its own for one scenario."""
+
+    folder: Path
+
+    @classmethod
+    def make(cls) -> Workspace:
+        """A new, empty workspace; its real path, so that reports show the same one."""
+        return cls(Path(tempfile.mkdtemp(prefix="workspace-")).resolve())
+
+    def remove(self) -> None:
+        """Remove the workspace and all in it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def write(self, name: str, content: str | bytes) -> Path:
+        """Write a file, making its folders."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def read(self, name: str) -> str:
+        """The text of a file, its line endings as they are."""
+        return (self.folder / name).read_bytes().decode()
+
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run a program here to its end, its two outputs in one, without colours."""
+        return subprocess.run(
+            arguments,
+            cwd=self.folder,
+            env={**_clean_environment(), **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            timeout=TIME_LIMIT,
+            check=False,
+        )
+
+    def python(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run the interpreter of this test run."""
+        return self.run(sys.executable, *arguments, **environment)
+
+
+def add_inner_suite(workspace: Workspace, feature: str, environment: str) -> None:
+    """Put a Behave suite with the vocabulary of inner suites into a workspace."""
+    workspace.write("features/inner.feature", feature)
+    workspace.write("features/environment.py", environment)
+    shutil.copytree(INNER_PROJECT / "steps", workspace.folder / "features" / "steps", dirs_exist_ok=True)
+
+
+def captured_bug(steps: str, tags: str) -> str:
+    """A feature with one scenario; ``steps`` are parted by `` / ``."""
+    lines = "\n".join(f"    {step}" for step in steps.split(" / "))
+    return f"Feature: Inner\n  {tags}\n  Scenario: The bug\n{lines}\n"
+
+
+def run_suite(workspace: Workspace, runner: str, options: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a workspace's suite by ``runner``: behave, behavex, or behavex-parallel."""
+    if runner == "behave":
+        reports = ["-f", "json", "-o", "reports/behave.json", "-f", "rerun", "-o", "reports/rerun.txt"]
+        junit = ["-f", "plain", "--junit", "--junit-directory", "reports"]
+        return workspace.python("-m", "behave", *reports, *junit, *options.split())
+    parallel = ["--parallel-processes", "2"] if runner == "behavex-parallel" else []
+    return workspace.python("-m", "behavex", "features", *parallel, "-o", "output", *options.split())
+
+
+def _clean_environment() -> dict[str, str]:
+    """The environment without what would change the behaviour of an inner run."""
+    unwanted = ("BEHAVE_", "CLEVERAGENTS_", "GIT_", "NO_COLOR", "FORCE_COLOR")
+    return {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
