@@ -172,8 +172,9 @@ def integration_tests(session: nox.Session) -> None:
 @nox.session(reuse_venv=False)  # what an earlier wheel left behind would hide what this one lacks
 def e2e_tests(session: nox.Session) -> None:
     """Install the built wheel as a user does, and run the Robot suites of robot/e2e."""
-    session.install(str(_build_wheel(session)), *_groups("robot"))
-    arguments = _robot_arguments(BUILD / "robot" / "e2e")
+    wheel = _build_wheel(session).resolve()
+    session.install(f"{wheel}[behavex]", *_groups("robot"))
+    arguments = [*_robot_arguments(BUILD / "robot" / "e2e"), f"--variable=WHEEL:{wheel}"]
     session.run("python", "-m", "robot", *arguments, *_with_target(session.posargs, "robot/e2e"))
 
 

@@ -1,0 +1,3 @@
+from cleveragents.integrations.behave import install
+
+install()
