@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from cleveragents.errors import FeatureFileError
 Feature = Any
 
 Scenario = Any
+
+Wanted = Callable[[str], bool]
 
 NO_BOM = "save the file as UTF-8 without a byte order mark, which behave takes for a part of the text"
 
@@ -57,13 +59,19 @@ def read_text(path: Path) -> str:
         raise FeatureFileError(str(path), line, reason, "save the file as UTF-8") from error
 
 
-def tagged_tests(feature: Feature, file: str) -> Iterator[TaggedTest]:
-    """The scenarios of a parsed feature, outlines row by row, each with its effective tags."""
-    for item in feature.walk_scenarios(with_outlines=True):
-        if isinstance(item, ScenarioOutline):
-            yield from (tagged_test(row, file) for row in item.scenarios)
-        elif not isinstance(item.parent, ScenarioOutline):
-            yield tagged_test(item, file)
+def tagged_tests(container: Feature, file: str, wanted: Wanted = bool) -> Iterator[TaggedTest]:
+    """The scenarios of a parsed feature or rule, outlines row by row, each with its effective tags.
+
+    Only those are looked at of which ``wanted`` accepts a tag, as it is written; ``bool`` accepts
+    every tag, and then scenarios without tags come as well. Building the rows of an outline is dear.
+    """
+    inherited = container.effective_tags
+    for item in container.run_items:
+        if isinstance(item, Rule):
+            yield from tagged_tests(item, file, wanted)
+        elif wanted is bool or any(map(wanted, (*inherited, *_own_tags(item)))):
+            rows = item.scenarios if isinstance(item, ScenarioOutline) else [item]
+            yield from (tagged_test(row, file) for row in rows)
 
 
 def tagged_test(scenario: Scenario, file: str) -> TaggedTest:
@@ -80,16 +88,11 @@ def tagged_test(scenario: Scenario, file: str) -> TaggedTest:
     )
 
 
-def all_tags(feature: Feature) -> Iterator[str]:
-    """Every tag as it is written in a feature, placeholders unrendered, without building any outline."""
-    yield from feature.tags
-    for item in feature.run_items:
-        if isinstance(item, Rule):
-            yield from all_tags(item)
-            continue
-        yield from item.tags
-        for examples in getattr(item, "examples", ()):
-            yield from examples.tags
+def _own_tags(item: Scenario) -> Iterator[str]:
+    """The tags of a scenario or outline and of its Examples, placeholders unrendered."""
+    yield from item.tags
+    for examples in getattr(item, "examples", ()):
+        yield from examples.tags
 
 
 def _placed_tags(scenario: Scenario) -> list[PlacedTag]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -46,7 +45,10 @@ def run_identity() -> str:
     A process id alone comes back after a while, so the controller's start time goes with it
     where the system tells it.
     """
-    controller = os.getppid() if multiprocessing.parent_process() else os.getpid()
+    # Only a run with something to write pays for the import.
+    from multiprocessing import parent_process  # noqa: PLC0415
+
+    controller = os.getppid() if parent_process() else os.getpid()
     try:
         started = Path(f"/proc/{controller}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19]
     except (OSError, IndexError):
@@ -59,8 +61,7 @@ def merge_outcomes(path: Path, framework: str, records: Iterable[Record]) -> Non
 
     Several workers may finish at once, so reading, merging and replacing happen under a lock.
     """
-    # Only a run with something to write pays for the import.
-    from filelock import FileLock  # noqa: PLC0415
+    from filelock import FileLock  # noqa: PLC0415 - as in run_identity
 
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(f"{path}.lock"):

@@ -11,7 +11,7 @@ from behave.exception import ConfigError
 from behave.model_type import Status
 
 from cleveragents.app import Settings, load_settings
-from cleveragents.bugs.gherkin import all_tags, tagged_test, tagged_tests
+from cleveragents.bugs.gherkin import tagged_test, tagged_tests
 from cleveragents.bugs.messages import broken_message, xpass_message
 from cleveragents.bugs.outcomes import Key, Record
 from cleveragents.bugs.rules import Severity, Violation, check_all, check_tags
@@ -35,6 +35,10 @@ class Session:
         self.runner = runner
         self.settings = _load_settings(runner)
         self.records: dict[Key, Record] = {}
+        # A step may change the working directory; places are told as seen from where the run began.
+        self._start = str(Path.cwd())
+        self._shown_files: dict[str, str] = {}
+        self._ordinary_tags: set[str] = set()
         self.violations = self._check(features)
         self._substeps: dict[int, list[Step]] = {}
         self._open_substeps: list[Step] = []
@@ -47,7 +51,8 @@ class Session:
     def run_scenario(self, scenario: Scenario, run: Callable[[], bool]) -> bool:
         """Run ``scenario`` by ``run`` and carry out its verdict; True where it turns the run red."""
         tags = scenario.effective_tags
-        if not any(classify(tag, self.settings.names) for tag in tags):
+        # Nearly every scenario goes this way: one comparison of sets.
+        if tags <= self._ordinary_tags or not any(map(self._concerns, tags)):
             return run()
         # Read before the scenario starts: what a step does to the tags comes too late.
         bug_tags = read_tags(tags, self.settings.names)
@@ -115,6 +120,8 @@ class Session:
     def _record(self, scenario: Scenario, tags: BugTags, judgement: Judgement) -> None:
         if scenario.status is Status.skipped or scenario.status.is_untested():
             return  # deselected, skipped by a hook or step, or a dry run: there is no verdict
+        if not tags.bugs and judgement.verdict is Verdict.UNCHANGED:
+            return  # only a tag like @tdd_raises: no bug is captured
         failure = judgement.failure
         file, line, name = key = self._key(scenario)
         self.records[key] = Record(
@@ -132,17 +139,38 @@ class Session:
         )
 
     def _key(self, scenario: Scenario) -> Key:
-        return _shown(scenario.filename), scenario.line, scenario.name
+        return self._shown(scenario.filename), scenario.line, scenario.name
+
+    def _shown(self, filename: str) -> str:
+        """The path as behave shows it: relative to where it was started, with forward slashes."""
+        if filename not in self._shown_files:
+            absolute = os.path.isabs(filename)  # noqa: PTH117 - a Path is made for nothing else
+            shown = os.path.relpath(filename, self._start) if absolute else os.path.normpath(filename)
+            self._shown_files[filename] = shown.replace(os.sep, "/")
+        return self._shown_files[filename]
+
+    def _concerns(self, tag: str) -> bool:
+        """Whether a tag has to do with bugs; remembers those that have not."""
+        if tag not in self._ordinary_tags:
+            if classify(tag, self.settings.names):
+                return True
+            self._ordinary_tags.add(tag)
+        return False
+
+    def _may_concern(self, written: str) -> bool:
+        """The same for a tag as it is written: what a placeholder becomes is seen in the rows."""
+        return "<" in written or self._concerns(written)
 
     def _check(self, features: Sequence[Feature]) -> list[Violation]:
-        names = self.settings.names
-        # Most features have no such tag; only the others are worth expanding their outlines early.
-        concerned = (f for f in features if any("<" in tag or classify(tag, names) for tag in all_tags(f)))
-        tests = (test for feature in concerned for test in tagged_tests(feature, _shown(feature.filename)))
-        return check_all(tests, names)
+        tests = (
+            test
+            for feature in features
+            for test in tagged_tests(feature, self._shown(feature.filename), self._may_concern)
+        )
+        return check_all(tests, self.settings.names)
 
     def _errors_of(self, scenario: Scenario) -> list[Violation]:
-        found = check_tags(tagged_test(scenario, _shown(scenario.filename)), self.settings.names)
+        found = check_tags(tagged_test(scenario, self._shown(scenario.filename)), self.settings.names)
         # A row or tag that a hook added was not there when all features were checked.
         self.violations += [violation for violation in found if violation not in self.violations]
         return [violation for violation in found if violation.severity is Severity.ERROR]
@@ -154,8 +182,3 @@ def _load_settings(runner: ModelRunner) -> Settings:
     except SettingsError as error:
         # behave prints a ConfigError as one line, and anything else as a traceback.
         raise ConfigError(str(error)) from error
-
-
-def _shown(filename: str) -> str:
-    """The path as behave shows it: relative to where it was started, with forward slashes."""
-    return Path(os.path.relpath(filename)).as_posix()
