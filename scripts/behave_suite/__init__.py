@@ -1,0 +1,1 @@
+"""What ``compare_behave_suite.py`` is made of."""

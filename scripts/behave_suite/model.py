@@ -1,0 +1,104 @@
+"""What is run, what a run says, and what the comparison finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+SUITES = ("features", "issue.features")
+ABSENT = "absent"  # stands for the verdict of a scenario that did not run
+
+
+class SetupError(Exception):
+    """The comparison cannot be made; the text says what is missing."""
+
+
+class Variant(StrEnum):
+    """The two ways in which each suite runs."""
+
+    WITHOUT = "without"
+    WITH = "with"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run of behave: which variant of which suite, and which of its features (none means all)."""
+
+    variant: Variant
+    suite: str
+    features: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.variant}.{self.suite}" + (".again" if self.features else "")
+
+
+JOBS = tuple(Job(variant, suite) for suite in SUITES for variant in Variant)
+
+
+@dataclass(frozen=True, order=True)
+class Scenario:
+    """One scenario, or one row of an outline, which has a line of its own."""
+
+    feature: str
+    line: int
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.feature}:{self.line} {self.name}"
+
+
+@dataclass(frozen=True)
+class SuiteRun:
+    """What one run of behave said."""
+
+    exit_code: int
+    hooked: bool
+    features: int
+    verdicts: Mapping[Scenario, str]
+    last_words: str
+
+
+Runs = Mapping[Job, SuiteRun]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The counts of one variant over all suites."""
+
+    features: int
+    scenarios: int
+    statuses: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A scenario whose verdict is not the same in both variants."""
+
+    suite: str
+    scenario: Scenario
+    without: str
+    with_hook: str
+
+    def __str__(self) -> str:
+        return f"{self.scenario}: {self.without} without, {self.with_hook} with the hook"
+
+    @property
+    def both_ran(self) -> bool:
+        """Tells whether there are two verdicts: a scenario that did not run is no matter of luck."""
+        return ABSENT not in (self.without, self.with_hook)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything that the report tells."""
+
+    totals: Mapping[Variant, Totals]
+    differences: tuple[Difference, ...]
+    flaky: tuple[Difference, ...]
+    complaints: tuple[str, ...]
+
+    @property
+    def proved(self) -> bool:
+        """Tells whether enough ran, as it had to, and every verdict is the same."""
+        return not (self.differences or self.complaints)
