@@ -41,6 +41,9 @@ Feature: The tag rules
       | @tdd_bug @tdd_bug_7.5                           | T4     |
       | @tdd_bug @tdd_bug_seven                         | T4     |
       | @tdd_bug @tdd_bug_                              | T4     |
+
+    Examples: Look-alikes
+      | tags                                            | rules  |
       | @tdd_bug @tdd_bug_7 @tdd_expect_fail            | T5     |
       | @tdd_bug @tdd_bug_7 @tdd_expected_failure       | T5     |
       | @tdd_bug @tdd_bug_7 @TDD_expected_fail          | T5     |

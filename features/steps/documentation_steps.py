@@ -1,0 +1,49 @@
+"""The documents of this project, compared with what it does."""
+
+from behave import then, when
+
+from support import documents
+
+
+@when("the commands are listed")
+def step_commands(context):
+    context.commands = documents.all_commands()
+
+
+@when("the links of all documents are followed")
+def step_links(context):
+    context.dead_links = documents.dead_links()
+
+
+@when("the lines of {name} are counted")
+def step_lines(context, name):
+    context.lines = len(documents.read(name).splitlines())
+
+
+@then('its output holds, in order, what {name} shows for "{command}"')
+def step_holds_in_order(context, name, command):
+    missing = documents.first_missing(documents.shown(name, command), context.result.stdout)
+    assert missing is None, f"{name} shows {missing!r}, which is not in\n{context.result.stdout}"
+
+
+@then('its output is what {name} shows for "{command}"')
+def step_is_shown(context, name, command):
+    assert context.result.stdout.strip() == documents.shown(name, command), context.result.stdout
+
+
+@then("{name} has a chapter for each")
+def step_chapters(context, name):
+    text = documents.read(name)
+    missing = [command for command in context.commands if f"## `{command}" not in text]
+    assert context.commands, "no commands found"
+    assert not missing, missing
+
+
+@then("none leads to a file that does not exist")
+def step_no_dead_links(context):
+    assert context.dead_links == [], context.dead_links
+
+
+@then("there are at most {bound:d}")
+def step_at_most(context, bound):
+    assert 0 < context.lines <= bound, context.lines
