@@ -6,7 +6,7 @@ Feature: Bug 9001: a captured bug whose cleanup fails stops a run with the progr
 
   Behave's progress formatters know no cleanup_error and raise KeyError on it.
 
-  @tdd_bug @tdd_bug_9001 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9001
   Scenario: The scenarios after it run
     Given a suite with the feature
       """

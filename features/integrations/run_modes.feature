@@ -176,9 +176,15 @@ Feature: Captured bugs in every way to run a suite
         @tdd_bug_10
         Scenario: Breaks a tag rule
           When pass
+        @tdd_bug @tdd_bug_11 @tdd_expected_fail
+        Scenario: Cannot be cleaned up
+          When leave a cleanup that raises
+          Then fail
+        Scenario: Next
+          When pass
       """
     When the suite runs with "--format <formatter>"
-    Then the run is red and every signal says xfail, xpass, broken, broken
+    Then the run is red and every signal says xfail, xpass, broken, broken, broken, passed
 
     Examples:
       | formatter       |
@@ -190,6 +196,7 @@ Feature: Captured bugs in every way to run a suite
       | progress2       |
       | progress3       |
       | rerun           |
+      | sphinx.steps --outfile sphinx |
       | steps           |
       | steps.bad       |
       | steps.catalog   |

@@ -77,8 +77,9 @@ def run_suite(workspace: Workspace, runner: str, options: str = "") -> subproces
     """Run a workspace's suite by ``runner``: behave, behavex, or behavex-parallel."""
     if runner == "behave":
         reports = ["-f", "json", "-o", "reports/behave.json", "-f", "rerun", "-o", "reports/rerun.txt"]
+        # Behave pairs formats with output files in order; what goes to the terminal comes last.
         junit = ["-f", "plain", "--junit", "--junit-directory", "reports"]
-        return workspace.python("-m", "behave", *reports, *junit, *options.split())
+        return workspace.python("-m", "behave", *reports, *options.split(), *junit)
     parallel = ["--parallel-processes", "2"] if runner == "behavex-parallel" else []
     return workspace.python("-m", "behavex", "features", *parallel, "-o", "output", *options.split())
 

@@ -105,7 +105,9 @@ class Session:
         if judgement.verdict is Verdict.XPASS:
             passed = UnexpectedPassError(xpass_message(tags.bugs, self.settings.names))
             return carry_out.turn_red(scenario, self.runner, Status.failed, passed)
-        if judgement.verdict is Verdict.BROKEN and not failed:
+        # Behave's progress formatters raise KeyError on a cleanup_error, and the run would end there.
+        unreported = not failed or scenario.status is Status.cleanup_error
+        if judgement.verdict is Verdict.BROKEN and unreported:
             broken = BrokenCaptureError(broken_message(tags.bugs, judgement.reason))
             return carry_out.turn_red(scenario, self.runner, Status.error, broken)
         return failed
