@@ -24,8 +24,8 @@ def attach_reporters(session: Session) -> None:
         if isinstance(reporter, JUnitReporter):
             process = reporter._process_scenario  # noqa: SLF001 - behave has no public place for it
             reporter._process_scenario = functools.partial(_report_junit, session, process)  # noqa: SLF001
-    if session.errors:
-        count = len(session.errors)
+    if session.tag_check.errors:
+        count = len(session.tag_check.errors)
         print(f"cleveragents: {count} broken tag rule(s), listed after the run", file=sys.stderr)  # noqa: T201
     reporters.append(BugReporter(session))
 
@@ -44,12 +44,14 @@ class BugReporter(Reporter):  # type: ignore[misc] # behave has no type informat
         """Print the verdicts, write them down, and make broken tag rules fail the run."""
         session = self.session
         records = list(session.records.values())
-        summary = run_summary(records, session.violations, session.settings.names, counts=self.config.summary)
+        summary = run_summary(
+            records, session.tag_check.violations, session.settings.names, counts=self.config.summary
+        )
         if summary:
             print(summary)  # noqa: T201 - where behave prints its own summary
         if not self.config.dry_run:
             self._write_outcomes(records)
-        if session.errors:
+        if session.tag_check.errors:
             self._fail_run()
 
     def _write_outcomes(self, records: list[Record]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,15 +10,16 @@ from behave.exception import ConfigError
 from behave.model_type import Status
 
 from cleveragents.app import Settings, load_settings
-from cleveragents.bugs.gherkin import tagged_test, tagged_tests
 from cleveragents.bugs.messages import broken_message, xpass_message
 from cleveragents.bugs.outcomes import Key, Record
-from cleveragents.bugs.rules import Severity, Violation, check_all, check_tags
-from cleveragents.bugs.tags import BugTags, classify, read_tags
+from cleveragents.bugs.rules import Violation
+from cleveragents.bugs.tags import BugTags, read_tags
 from cleveragents.bugs.verdict import End, Judgement, Outcome, Verdict, judge
 from cleveragents.errors import BrokenCaptureError, SettingsError, UnexpectedPassError
 from cleveragents.integrations.behave import carry_out
 from cleveragents.integrations.behave.observe import observe
+from cleveragents.integrations.behave.places import Places
+from cleveragents.integrations.behave.tag_check import TagCheck
 
 # behave has no type information; these names say which of its classes is meant.
 ModelRunner = Any
@@ -35,28 +35,19 @@ class Session:
         self.runner = runner
         self.settings = _load_settings(runner)
         self.records: dict[Key, Record] = {}
-        # A step may change the working directory; places are told as seen from where the run began.
-        self._start = str(Path.cwd())
-        self._shown_files: dict[str, str] = {}
-        self._ordinary_tags: set[str] = set()
-        self.violations = self._check(features)
+        self.places = Places()
+        self.tag_check = TagCheck(features, self.settings.names, self.places)
         self._substeps: dict[int, list[Step]] = {}
         self._open_substeps: list[Step] = []
-
-    @property
-    def errors(self) -> list[Violation]:
-        """The violations that turn the run red."""
-        return [violation for violation in self.violations if violation.severity is Severity.ERROR]
 
     def run_scenario(self, scenario: Scenario, run: Callable[[], bool]) -> bool:
         """Run ``scenario`` by ``run`` and carry out its verdict; True where it turns the run red."""
         tags = scenario.effective_tags
-        # Nearly every scenario goes this way: one comparison of sets.
-        if tags <= self._ordinary_tags or not any(map(self._concerns, tags)):
+        if not self.tag_check.concerns(tags):
             return run()
         # Read before the scenario starts: what a step does to the tags comes too late.
         bug_tags = read_tags(tags, self.settings.names)
-        errors = self._errors_of(scenario)
+        errors = self.tag_check.errors_of(scenario)
         if errors and scenario.should_run(self.runner.config) and not self.runner.aborted:
             return self._refuse(scenario, bug_tags, errors)
         if bug_tags.expected_fail and not errors:
@@ -75,7 +66,7 @@ class Session:
 
     def record_of(self, scenario: Scenario) -> Record | None:
         """What is reported of ``scenario``; None where it captures no bug or has not run."""
-        return self.records.get(self._key(scenario))
+        return self.records.get(self.places.key(scenario))
 
     def _run_judged(self, scenario: Scenario, tags: BugTags, run: Callable[[], bool]) -> bool:
         earlier = self.record_of(scenario)
@@ -125,7 +116,7 @@ class Session:
         if not tags.bugs and judgement.verdict is Verdict.UNCHANGED:
             return  # only a tag like @tdd_raises: no bug is captured
         failure = judgement.failure
-        file, line, name = key = self._key(scenario)
+        file, line, name = key = self.places.key(scenario)
         self.records[key] = Record(
             file=file,
             line=line,
@@ -139,43 +130,6 @@ class Session:
             error=failure.error if failure else "",
             message=failure.message if failure else "",
         )
-
-    def _key(self, scenario: Scenario) -> Key:
-        return self._shown(scenario.filename), scenario.line, scenario.name
-
-    def _shown(self, filename: str) -> str:
-        """The path as behave shows it: relative to where it was started, with forward slashes."""
-        if filename not in self._shown_files:
-            absolute = os.path.isabs(filename)  # noqa: PTH117 - a Path is made for nothing else
-            shown = os.path.relpath(filename, self._start) if absolute else os.path.normpath(filename)
-            self._shown_files[filename] = shown.replace(os.sep, "/")
-        return self._shown_files[filename]
-
-    def _concerns(self, tag: str) -> bool:
-        """Whether a tag has to do with bugs; remembers those that have not."""
-        if tag not in self._ordinary_tags:
-            if classify(tag, self.settings.names):
-                return True
-            self._ordinary_tags.add(tag)
-        return False
-
-    def _may_concern(self, written: str) -> bool:
-        """The same for a tag as it is written: what a placeholder becomes is seen in the rows."""
-        return "<" in written or self._concerns(written)
-
-    def _check(self, features: Sequence[Feature]) -> list[Violation]:
-        tests = (
-            test
-            for feature in features
-            for test in tagged_tests(feature, self._shown(feature.filename), self._may_concern)
-        )
-        return check_all(tests, self.settings.names)
-
-    def _errors_of(self, scenario: Scenario) -> list[Violation]:
-        found = check_tags(tagged_test(scenario, self._shown(scenario.filename)), self.settings.names)
-        # A row or tag that a hook added was not there when all features were checked.
-        self.violations += [violation for violation in found if violation not in self.violations]
-        return [violation for violation in found if violation.severity is Severity.ERROR]
 
 
 def _load_settings(runner: ModelRunner) -> Settings:

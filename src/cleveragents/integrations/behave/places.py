@@ -1,0 +1,31 @@
+"""Where a scenario stands, in the words that behave uses for it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from cleveragents.bugs.outcomes import Key
+
+Scenario = Any
+
+
+class Places:
+    """Paths as seen from the folder in which the run began, whatever folder a step changes to."""
+
+    def __init__(self) -> None:
+        self._start = Path.cwd()
+        self._shown: dict[str, str] = {}
+
+    def key(self, scenario: Scenario) -> Key:
+        """What tells ``scenario`` from all others of the run."""
+        return self.shown(scenario.filename), scenario.line, scenario.name
+
+    def shown(self, filename: str) -> str:
+        """The path as behave shows it: relative, with forward slashes."""
+        if filename not in self._shown:
+            absolute = os.path.isabs(filename)  # noqa: PTH117 - a Path is made for nothing else
+            relative = os.path.relpath(filename, self._start) if absolute else os.path.normpath(filename)
+            self._shown[filename] = relative.replace(os.sep, "/")
+        return self._shown[filename]
