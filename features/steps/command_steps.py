@@ -155,3 +155,25 @@ def step_colours(context, colours):
 
 def _check_code(result, code):
     assert result.returncode == code, f"exit code {result.returncode}, want {code}\n{result.stdout}"
+
+
+@given('a link "{link}" to "{target}"')
+def step_link(context, link, target):
+    path = context.workspace.folder / link
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(target)
+
+
+@when('"cleveragents {arguments}" runs where "{folder}" cannot be written')
+def step_run_unwritable(context, arguments, folder):
+    context.result = command_line.run_with_unwritable_folder(context.workspace, arguments, folder)
+
+
+@then('"{name}" is still a link')
+def step_still_a_link(context, name):
+    assert (context.workspace.folder / name).is_symlink()
+
+
+@then('the file "{name}" does not hold "{text}"')
+def step_does_not_hold(context, name, text):
+    assert text not in context.workspace.read(name)

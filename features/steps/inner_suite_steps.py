@@ -5,7 +5,7 @@ import json
 from behave import given, then, when
 
 from support.inner_project.environments import environment_that
-from support.signals import disagreements, judged_otherwise, read_signals, read_verdicts
+from support.signals import disagreements, judged_otherwise, read_signals, read_verdicts, xml_error
 from support.workspace import add_inner_suite, captured_bug, run_suite
 
 BUG_TAGS = "@tdd_bug @tdd_bug_7 @tdd_expected_fail"
@@ -157,3 +157,27 @@ def step_outcomes(context):
 @then('there is no file "{name}"')
 def step_no_file(context, name):
     assert not (context.workspace.folder / name).exists()
+
+
+@given("an environment that goes on with")
+def step_environment_goes_on(context):
+    context.workspace.write("features/environment.py", environment_that("installs the hook") + context.text)
+
+
+@given("the steps")
+def step_more_steps(context):
+    context.workspace.write("features/steps/more_steps.py", context.text)
+
+
+@when('the suite runs with "{options}" and the environment variable {variable}')
+def step_run_with_variable(context, options, variable):
+    name, _, value = variable.partition("=")
+    context.result = run_suite(context.workspace, context.suite_runner, options, **{name: value})
+
+
+@then("every file of the JUnit report is well-formed")
+def step_junit_well_formed(context):
+    files = list((context.workspace.folder / "reports").glob("*.xml"))
+    assert files, "no JUnit report"
+    broken = [error for error in map(xml_error, files) if error]
+    assert not broken, broken

@@ -85,3 +85,8 @@ def step_judge(context):
 def step_verdict(context, verdict):
     assert context.judgement.verdict.value == verdict, context.judgement
     assert context.judgement.reason
+
+
+@given("a feature file whose scenario is tagged with a bug number of {count:d} digits")
+def step_huge_number(context, count):
+    step_tagged(context, "@tdd_bug @tdd_bug_" + "7" * count)

@@ -29,6 +29,21 @@ main.cli.__class__ = Broken
 sys.exit(main.main(["bug", "list"]))
 """
 
+UNWRITABLE_FOLDER = """
+import os, sys
+from cleveragents.cli.main import main
+
+real_open = os.open
+
+def refusing_open(path, flags, *rest, **options):
+    if flags & os.O_CREAT and os.path.dirname(os.path.abspath(path)) == {folder!r}:
+        raise PermissionError(13, "Permission denied", path)
+    return real_open(path, flags, *rest, **options)
+
+os.open = refusing_open
+sys.exit(main({arguments!r}))
+"""
+
 
 def as_bytes(escaped: str) -> bytes:
     r"""The bytes that a table cell means: ``\n``, ``\r``, ``\xHH``, and ``\p`` for the pipe."""
@@ -44,6 +59,14 @@ def run_with_broken_command(workspace: Workspace, statement: str) -> subprocess.
     """Run the command line with a command that does ``statement``; logs go to the workspace."""
     code = BROKEN_COMMAND.format(statement=statement)
     return workspace.python("-c", code, TMPDIR=str(workspace.folder))
+
+
+def run_with_unwritable_folder(
+    workspace: Workspace, arguments: str, folder: str
+) -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` where new files in ``folder`` are refused, even for root."""
+    code = UNWRITABLE_FOLDER.format(folder=str(workspace.folder / folder), arguments=shlex.split(arguments))
+    return workspace.python("-c", code)
 
 
 def run_into_closed_pipe(workspace: Workspace, arguments: str) -> subprocess.CompletedProcess[str]:

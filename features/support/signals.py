@@ -71,6 +71,15 @@ def judged_otherwise(have: dict[str, str], wanted: list[str]) -> list[str]:
     return [] if judged == expected else [f"want the verdicts {expected}, have {have}"]
 
 
+def xml_error(file: Path) -> str:
+    """Why ``file`` is not well-formed XML; empty where it is."""
+    try:
+        ET.parse(file)  # noqa: S314 - our own run wrote it
+    except ET.ParseError as error:
+        return f"{file.name}: {error}"
+    return ""
+
+
 def disagreements(signals: Signals, verdicts: list[str]) -> Iterator[str]:
     """Where the signals differ from ``verdicts``, one a scenario in order, or from each other."""
     if len(signals.statuses) != len(verdicts):

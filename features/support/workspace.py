@@ -51,6 +51,7 @@ class Workspace:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
+            errors="backslashreplace",
             timeout=TIME_LIMIT,
             check=False,
         )
@@ -73,15 +74,19 @@ def captured_bug(steps: str, tags: str) -> str:
     return f"Feature: Inner\n  {tags}\n  Scenario: The bug\n{lines}\n"
 
 
-def run_suite(workspace: Workspace, runner: str, options: str = "") -> subprocess.CompletedProcess[str]:
+def run_suite(
+    workspace: Workspace, runner: str, options: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run a workspace's suite by ``runner``: behave, behavex, or behavex-parallel."""
     if runner == "behave":
         reports = ["-f", "json", "-o", "reports/behave.json", "-f", "rerun", "-o", "reports/rerun.txt"]
         # Behave pairs formats with output files in order; what goes to the terminal comes last.
         junit = ["-f", "plain", "--junit", "--junit-directory", "reports"]
-        return workspace.python("-m", "behave", *reports, *options.split(), *junit)
+        return workspace.python("-m", "behave", *reports, *options.split(), *junit, **environment)
     parallel = ["--parallel-processes", "2"] if runner == "behavex-parallel" else []
-    return workspace.python("-m", "behavex", "features", *parallel, "-o", "output", *options.split())
+    return workspace.python(
+        "-m", "behavex", "features", *parallel, "-o", "output", *options.split(), **environment
+    )
 
 
 def _clean_environment() -> dict[str, str]:

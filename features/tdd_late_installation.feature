@@ -1,0 +1,22 @@
+Feature: Bug 9009: a hook that is installed during the first scenario does not judge it
+
+  As a team that calls install() in the wrong place
+  I want the run to be red and to say so
+  So that a fixed bug in the first scenario does not stay unnoticed.
+
+  @tdd_bug @tdd_bug_9009 @tdd_expected_fail
+  Scenario Outline: install() in <hook>
+    Given a captured bug with the steps "When pass"
+    And an environment without the hook
+    And a file "features/environment.py" with "def <hook>(context, *args): from cleveragents.integrations.behave import install; install()"
+    When the suite runs
+    Then the run is red
+    And the run says
+      """
+      install() was called after the first scenario had begun
+      """
+
+    Examples:
+      | hook            |
+      | before_scenario |
+      | before_step     |
