@@ -4,7 +4,7 @@ Feature: Bug 9015: the commands see less than Behave, or stumble over what it on
   I want it to read what a run would read
   So that a green check is not followed by a red run.
 
-  @tdd_bug @tdd_bug_9015 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9015
   Scenario: A folder that is a link
     Given the files
       | name             | content                                                    |
@@ -19,7 +19,7 @@ Feature: Bug 9015: the commands see less than Behave, or stumble over what it on
       1 error, 0 warnings in 2 scenarios in 2 files
       """
 
-  @tdd_bug @tdd_bug_9015 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9015
   Scenario: An unknown language does not hide the other files
     Given the files
       | name               | content                                             |
@@ -32,7 +32,7 @@ Feature: Bug 9015: the commands see less than Behave, or stumble over what it on
       features/a.feature:1: the language 'xx' is unknown
       """
 
-  @tdd_bug @tdd_bug_9015 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9015
   Scenario: Examples without a table do not spoil the JSON
     Given the files
       | name               | content                                                             |

@@ -4,7 +4,7 @@ Feature: Bug 9016: the demo uses the settings of the project around it
   I want it to be a project of its own
   So that it works there, and leaves my files alone.
 
-  @tdd_bug @tdd_bug_9016 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9016
   Scenario: Within a project with tag names of its own
     Given the files
       | name                     | content                                                                          |
@@ -17,7 +17,7 @@ Feature: Bug 9016: the demo uses the settings of the project around it
       """
     And the file "build/bugs/outcomes.json" still holds "mine"
 
-  @tdd_bug @tdd_bug_9016 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9016
   Scenario: A folder that cannot be made
     Given the files
       | name | content |

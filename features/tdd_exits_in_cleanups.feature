@@ -4,7 +4,7 @@ Feature: Bug 9005: sys.exit in a cleanup of a feature ends the run green
   I want a cleanup that exits to be an error of that cleanup
   So that the rest of the run happens, and a fixed bug is noticed.
 
-  @tdd_bug @tdd_bug_9005 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9005
   Scenario Outline: A cleanup of <layer> exits
     Given a captured bug with the steps "When pass"
     And an environment that goes on with
@@ -26,7 +26,7 @@ Feature: Bug 9005: sys.exit in a cleanup of a feature ends the run green
       | the run  | before_all     |
       | features | before_feature |
 
-  @tdd_bug @tdd_bug_9005 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9005
   Scenario: The cleanups registered before it run all the same
     Given a captured bug with the steps "When fail"
     And an environment that goes on with

@@ -4,7 +4,7 @@ Feature: Bug 9009: a hook that is installed during the first scenario does not j
   I want the run to be red and to say so
   So that a fixed bug in the first scenario does not stay unnoticed.
 
-  @tdd_bug @tdd_bug_9009 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9009
   Scenario Outline: install() in <hook>
     Given a captured bug with the steps "When pass"
     And an environment without the hook

@@ -4,7 +4,7 @@ Feature: Bug 9007: a scenario that is run twice counts once
   I want each run of a scenario judged
   So that the second is not skipped, and the worse verdict is not lost.
 
-  @tdd_bug @tdd_bug_9007 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9007
   Scenario: The second unexpected pass runs, too
     Given a captured bug with the steps "When pass"
     And a file "features/other.feature" with "Feature: Other"
@@ -16,7 +16,7 @@ Feature: Bug 9007: a scenario that is run twice counts once
       unexpected passes: 2
       """
 
-  @tdd_bug @tdd_bug_9007 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9007
   Scenario: The worse verdict is recorded
     Given a captured bug with the steps "When break at the first run"
     And a file "features/other.feature" with "Feature: Other"

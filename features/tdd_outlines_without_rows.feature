@@ -4,7 +4,7 @@ Feature: Bug 9008: tags on an outline without rows are not seen
   I want an outline without rows to be checked and listed like any other test
   So that a captured bug does not disappear silently.
 
-  @tdd_bug @tdd_bug_9008 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9008
   Scenario Outline: <rules> for an outline whose Examples have <what>
     Given the feature file
       """

@@ -4,7 +4,7 @@ Feature: Bug 9017: ordinary tags are called typing errors, and wrong ones are li
   I want only real look-alikes refused
   So that the hook can be adopted without renaming anything.
 
-  @tdd_bug @tdd_bug_9017 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9017
   Scenario Outline: An ordinary tag: <tag>
     Given a feature file whose scenario is tagged "<tag>"
     When the tags are checked
@@ -19,7 +19,7 @@ Feature: Bug 9017: ordinary tags are called typing errors, and wrong ones are li
       | @todo_expected_fail |
       | @expected_fail      |
 
-  @tdd_bug @tdd_bug_9017 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9017
   Scenario Outline: With names of the team's own: <rules> for <tag>
     Given the tag names
       | setting       | name      |
@@ -35,7 +35,7 @@ Feature: Bug 9017: ordinary tags are called typing errors, and wrong ones are li
       | bz{N}    | @tdd_style   |       |
       | JIRA-{N} | @JIRA-legacy |       |
 
-  @tdd_bug @tdd_bug_9017 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9017
   Scenario Outline: A setting that cannot work: <setting>
     Given the files
       | name               | content                                  |
@@ -52,7 +52,7 @@ Feature: Bug 9017: ordinary tags are called typing errors, and wrong ones are li
       | numbered = "{N}"             | .numbered: must contain more than {N}                    |
       | bug = "tdd_expected_fail"    | .bug: is 'tdd_expected_fail', which is expected_fail too |
 
-  @tdd_bug @tdd_bug_9017 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9017
   Scenario: A mistyped tag is not listed as released
     Given the files
       | name               | content                                                                    |

@@ -4,7 +4,7 @@ Feature: Bug 9004: a step that re-words the failure of its sub-step hides what i
   I want the sub-step's own exception to decide
   So that a crash, an exit or a time-out is not taken for the bug.
 
-  @tdd_bug @tdd_bug_9004 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9004
   Scenario Outline: <failure>, re-worded <how>
     Given a captured bug with the steps "When explain <failure>"
     And the steps

@@ -10,7 +10,7 @@ Feature: Bug 9013: the commands take the settings of the current folder, not tho
       | sub/pyproject.toml     | [tool.cleveragents.tags]\nbug = ""\nnumbered = "bz{N}"\nexpected_fail = "xfail" |
       | sub/features/a.feature | Feature: A\n  @bz7 @xfail\n  Scenario: One\n    When x\n  @xfail\n  Scenario: Two\n    When x |
 
-  @tdd_bug @tdd_bug_9013 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9013
   Scenario Outline: cleveragents <arguments>
     When "cleveragents <arguments>" runs
     Then it exits with <code> and says

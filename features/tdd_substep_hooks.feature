@@ -4,7 +4,7 @@ Feature: Bug 9003: a hook that fails for a sub-step is taken for the bug, or for
   I want a failing hook to be a broken test wherever it fails
   So that the verdict never differs from the exit code.
 
-  @tdd_bug @tdd_bug_9003 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9003
   Scenario Outline: <hook> fails for a sub-step: <steps>
     Given a captured bug tagged "@tdd_raises:RuntimeError" with the steps "<steps>"
     And an environment that goes on with
@@ -22,7 +22,7 @@ Feature: Bug 9003: a hook that fails for a sub-step is taken for the bug, or for
       | before_step | When run "pass" and ignore its failure / Then fail |
       | after_step  | When run "pass" and ignore its failure            |
 
-  @tdd_bug @tdd_bug_9003 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9003
   Scenario: A hook runs an undefined step and ignores it
     Given a captured bug with the steps "When fail"
     And an environment that goes on with

@@ -6,7 +6,7 @@ Feature: Bug 9002: a step whose arguments cannot be converted counts as the decl
 
   Behave raises a StepParseError, which is a ValueError.
 
-  @tdd_bug @tdd_bug_9002 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9002
   Scenario: The converter raises something else
     Given a captured bug tagged "@tdd_raises:ValueError" with the steps "When convert 3"
     And the steps

@@ -4,13 +4,13 @@ Feature: Bug 9012: huge numbers and steps without a type end a run in a tracebac
   I want odd input judged or refused like any other
   So that it never costs the rest of the run.
 
-  @tdd_bug @tdd_bug_9012 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9012
   Scenario: A number of 5,000 digits
     Given a feature file whose scenario is tagged with a bug number of 5000 digits
     When the tags are checked
     Then the broken rules are "T4"
 
-  @tdd_bug @tdd_bug_9012 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9012
   Scenario: A step without a type, appended by a hook
     Given a captured bug with the steps "When pass"
     And an environment that goes on with

@@ -4,7 +4,7 @@ Feature: Bug 9011: messages with unusual characters stop a run, or spoil its rep
   I want every message reported, whatever it is made of
   So that a green build has reports that can be read.
 
-  @tdd_bug @tdd_bug_9011 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9011
   Scenario Outline: An assertion with <what>
     Given a captured bug with the steps "When raise it"
     And the steps
@@ -35,7 +35,7 @@ Feature: Bug 9011: messages with unusual characters stop a run, or spoil its rep
       | a control character     | AssertionError("a\x00b")                         |
       | no text to be had       | Silent                                           |
 
-  @tdd_bug @tdd_bug_9011 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9011
   Scenario: A terminal that knows ASCII only
     Given a captured bug with the steps "Given raise it"
     And the steps
@@ -46,7 +46,7 @@ Feature: Bug 9011: messages with unusual characters stop a run, or spoil its rep
       def step_raise(context):
           raise AssertionError("Größe")
       """
-    When the suite runs with "-f null" and the environment variable PYTHONIOENCODING=ascii
+    When Behave runs in a terminal that knows ASCII only
     Then the run is red
     And the run says
       """

@@ -146,9 +146,10 @@ Feature: cleveragents bug check
 
   Scenario: Settings that are not TOML
     Given the files
-      | name           | content             |
-      | pyproject.toml | [tool.cleveragents  |
-    When "cleveragents bug check" runs
+      | name           | content                                  |
+      | pyproject.toml | [tool.cleveragents                       |
+      | good.feature   | Feature: One\n  Scenario: Two\n    When x |
+    When "cleveragents bug check" runs on the folder
     Then it exits with 2 and says
       """
       pyproject.toml: the file: cannot be read as TOML

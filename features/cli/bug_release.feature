@@ -32,8 +32,8 @@ Feature: cleveragents bug release
 
     Examples:
       | case                | before | message |
-      | no such bug         | Feature: F\n  @tdd_bug @tdd_bug_8 @tdd_expected_fail\n  Scenario: S\n    When x\n | #7 is not released: no scenario of it has @tdd_expected_fail |
-      | released already    | Feature: F\n  @tdd_bug @tdd_bug_7\n  Scenario: S\n    When x\n | #7 is not released: no scenario of it has @tdd_expected_fail |
+      | no such bug         | Feature: F\n  @tdd_bug @tdd_bug_8 @tdd_expected_fail\n  Scenario: S\n    When x\n | #7 is not released: no scenario of it expects to fail |
+      | released already    | Feature: F\n  @tdd_bug @tdd_bug_7\n  Scenario: S\n    When x\n | #7 is not released: no scenario of it expects to fail |
       | shared by a feature | @tdd_bug @tdd_expected_fail\nFeature: F\n  @tdd_bug_7\n  Scenario: S\n    When x\n  @tdd_bug_8\n  Scenario: T\n    When x\n | the @tdd_expected_fail at inner.feature:1 covers #8 as well |
       | shared by a scenario | Feature: F\n  @tdd_bug @tdd_bug_7 @tdd_bug_8 @tdd_expected_fail\n  Scenario: S\n    When x\n | the @tdd_expected_fail at inner.feature:2 covers #8 as well |
       | rendered from a row | Feature: F\n  @tdd_bug @tdd_bug_7 @tdd_<state>\n  Scenario Outline: S\n    When x\n    Examples:\n      \p state \p\n      \p expected_fail \p\n | cannot be removed without changing other tags |

@@ -66,8 +66,9 @@ Feature: The command line
       | SettingsError("pyproject.toml", "tool.x", "is wrong")    |
       | UnsupportedBehaveError("1.2.6", ">=1.3.3,<1.4")          |
       | MissingToolError("git", "the demo")                      |
-      | StepExitError("SystemExit(0)")                           |
+      | ExitAttemptError("SystemExit(0)")                        |
       | UnexpectedPassError("fixed")                             |
       | BrokenCaptureError("broken")                             |
+      | WriteError("a.json", "disk full")                        |
       | ReleaseError(7, "no tag", "look")                        |
       | DemoError("behave", 1, "output")                         |

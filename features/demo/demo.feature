@@ -13,7 +13,7 @@ Feature: The demo
       Green, exit code 0: the failure is expected, so the test can be merged today.
       Bug #7 appears to be fixed. Remove the @tdd_expected_fail tag and verify the fix through the bug fix workflow.
       Red, exit code 1: the scenario passes, and the tag still says that it fails.
-      released #7 in features/tdd_discount.feature: @tdd_expected_fail removed
+      released #7 in features/tdd_discount.feature
       Green, exit code 0: from now on the scenario guards the fix.
       #7   released  features/tdd_discount.feature:4  A discount is a percentage
       """

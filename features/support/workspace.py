@@ -74,19 +74,15 @@ def captured_bug(steps: str, tags: str) -> str:
     return f"Feature: Inner\n  {tags}\n  Scenario: The bug\n{lines}\n"
 
 
-def run_suite(
-    workspace: Workspace, runner: str, options: str = "", **environment: str
-) -> subprocess.CompletedProcess[str]:
+def run_suite(workspace: Workspace, runner: str, options: str = "") -> subprocess.CompletedProcess[str]:
     """Run a workspace's suite by ``runner``: behave, behavex, or behavex-parallel."""
     if runner == "behave":
         reports = ["-f", "json", "-o", "reports/behave.json", "-f", "rerun", "-o", "reports/rerun.txt"]
         # Behave pairs formats with output files in order; what goes to the terminal comes last.
         junit = ["-f", "plain", "--junit", "--junit-directory", "reports"]
-        return workspace.python("-m", "behave", *reports, *options.split(), *junit, **environment)
+        return workspace.python("-m", "behave", *reports, *options.split(), *junit)
     parallel = ["--parallel-processes", "2"] if runner == "behavex-parallel" else []
-    return workspace.python(
-        "-m", "behavex", "features", *parallel, "-o", "output", *options.split(), **environment
-    )
+    return workspace.python("-m", "behavex", "features", *parallel, "-o", "output", *options.split())
 
 
 def _clean_environment() -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 from cleveragents.bugs.tags import TagNames
 from cleveragents.errors import SettingsError
 
+SECTION = "tool.cleveragents.tags"
 # What a configured tag name has to contain, and what for.
 HOLES = {"numbered": "{N}", "raises": "{TYPE}"}
 
@@ -25,6 +26,20 @@ class Settings:
     def outcomes(self) -> Path:
         """The file that holds every verdict of the last run."""
         return self.root / "build" / "bugs" / "outcomes.json"
+
+
+class ProjectNames:
+    """The tag names of the project around a file; a project's settings are read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, TagNames] = {}
+
+    def __call__(self, file: Path) -> TagNames:
+        """The names that a run of ``file`` would use."""
+        folder = file.parent
+        if folder not in self._known:
+            self._known[folder] = load_settings(folder).names
+        return self._known[folder]
 
 
 def load_settings(start: Path) -> Settings:
@@ -49,7 +64,10 @@ def _tag_names(file: Path) -> TagNames:
     known = {field.name for field in fields(TagNames)}
     for key, value in section.items():
         _check_name(file, key, value, known)
-    return TagNames(**section)
+    names = TagNames(**section)
+    if names.bug == names.expected_fail:
+        raise SettingsError(str(file), f"{SECTION}.bug", f"is {names.bug!r}, which is expected_fail too")
+    return names
 
 
 def _read_toml(file: Path) -> dict[str, Any]:
@@ -60,12 +78,14 @@ def _read_toml(file: Path) -> dict[str, Any]:
 
 
 def _check_name(file: Path, key: str, value: object, known: set[str]) -> None:
-    setting = f"tool.cleveragents.tags.{key}"
+    setting = f"{SECTION}.{key}"
     if key not in known:
         raise SettingsError(str(file), setting, f"is not a setting; known are {', '.join(sorted(known))}")
     if not isinstance(value, str) or value.startswith("@") or any(c.isspace() for c in value):
         raise SettingsError(str(file), setting, f"must be a tag without @ and spaces, and is {value!r}")
     if value.count(HOLES.get(key, "")) != 1 and key in HOLES:
         raise SettingsError(str(file), setting, f"must contain {HOLES[key]} once, and is {value!r}")
+    if value == HOLES.get(key):
+        raise SettingsError(str(file), setting, f"must contain more than {value}")
     if not value and key != "bug":
         raise SettingsError(str(file), setting, "must not be empty")

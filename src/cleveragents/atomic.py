@@ -1,34 +1,90 @@
-"""Replace a file whole, or leave it untouched."""
+"""Replace files whole, or leave them untouched."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+from cleveragents.errors import WriteError
 
 
 def replace_text(path: Path, text: str) -> None:
     """Write ``text`` to ``path`` so that a reader sees the old content or the new, never a part.
 
-    Missing folders are made. The temporary file is a sibling, because a rename is atomic only
-    within one file system.
+    Missing folders are made; a link stays, and the file that it leads to is replaced.
+
+    Raises:
+        WriteError: The file is as it was.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    replace_texts({path: text})
+
+
+def replace_texts(texts: Mapping[Path, str]) -> None:
+    """Write several files as ``replace_text`` does, all of them or none.
+
+    Raises:
+        WriteError: With the first file that cannot be written; all are as they were.
+    """
+    with ExitStack() as temporaries:
+        staged = [(path, temporaries.enter_context(_staged(path, text))) for path, text in texts.items()]
+        replaced: list[tuple[Path, bytes | None]] = []
+        try:
+            for path, temporary in staged:
+                with _told(path):
+                    replaced.append((path, path.read_bytes() if path.exists() else None))
+                    # A rename is atomic within one file system, so the temporary file is a sibling.
+                    temporary.replace(path.resolve())
+        except WriteError:
+            _put_back(replaced)
+            raise
+
+
+@contextmanager
+def _staged(path: Path, text: str) -> Iterator[Path]:
+    """A temporary file beside ``path`` that holds ``text``; gone afterwards, if it is still there."""
+    target = path.resolve()
+    with _told(path):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        # mkstemp makes a private file; a report is for everybody whom the umask admits.
-        Path(temporary).chmod(_mode_of(path))
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        with _told(path):
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+            _take_over_rights(temporary, target)
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
-def _mode_of(path: Path) -> int:
-    if path.exists():
-        return path.stat().st_mode & 0o7777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(path.as_posix(), error.strerror or str(error)) from error
+
+
+def _take_over_rights(temporary: Path, target: Path) -> None:
+    """Give a temporary file, which is made private, the mode and owner that its target has or would get."""
+    if not target.exists():
+        umask = os.umask(0)
+        os.umask(umask)
+        temporary.chmod(0o666 & ~umask)
+        return
+    known = target.stat()
+    temporary.chmod(known.st_mode & 0o7777)
+    with suppress(PermissionError):  # only root can give a file away
+        os.chown(temporary, known.st_uid, known.st_gid)
+
+
+def _put_back(replaced: list[tuple[Path, bytes | None]]) -> None:
+    # The last one is the one that failed: it still is what it was.
+    for path, content in replaced[:-1]:
+        if content is None:
+            path.unlink()
+        else:
+            path.write_bytes(content)

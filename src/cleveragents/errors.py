@@ -1,8 +1,8 @@
 """Every exception that this package raises, and the exit codes of its commands.
 
 A broken rule is data (``bugs.rules.Violation``); what stands here are situations in which a
-command cannot go on. Each error keeps its facts as attributes and survives pickling, because a
-parallel run sends errors from workers to the controller.
+command cannot go on. Each error keeps its facts as attributes and survives pickling, because
+parallel runners send errors from one process to another.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ class ExitCode(IntEnum):
     OK = 0
     FAILED = 1  # a rule is broken, a test failed, or a known error
     USAGE = 2
-    UNDECIDED = 3
     INTERNAL = 70  # EX_SOFTWARE of sysexits.h: our own bug
     INTERRUPTED = 130
 
@@ -95,15 +94,15 @@ class MissingToolError(CleverAgentsError):
         return f"{self.tool} is not on the PATH, and {self.purpose} needs it\n  mend: install {self.tool}"
 
 
-class StepExitError(CleverAgentsError):
-    """A step raised what would have ended the whole run, ``sys.exit(0)`` for instance."""
+class ExitAttemptError(CleverAgentsError):
+    """A step or cleanup raised what would have ended the whole run: ``sys.exit(0)``, for instance."""
 
     def __init__(self, raised: str) -> None:
         super().__init__(raised)
         self.raised = raised
 
     def __str__(self) -> str:
-        return f"the step raised {self.raised}"
+        return f"tried to end the run: {self.raised}"
 
 
 class UnexpectedPassError(CleverAgentsError):
@@ -120,6 +119,17 @@ class BrokenCaptureError(CleverAgentsError):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class WriteError(CleverAgentsError):
+    """A file cannot be written: its path and why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: cannot be written: {self.reason}"
 
 
 class ReleaseError(CleverAgentsError):

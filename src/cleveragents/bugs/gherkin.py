@@ -1,13 +1,17 @@
-"""``.feature`` text, read by behave's own parser, so that this package and the runner never disagree."""
+"""``.feature`` text, read by behave's own parser, so that this package and the runner never disagree.
+
+Nothing here builds the scenarios of an outline: that is dear, and comes too early for hooks that
+still change the outline.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from behave import parser
-from behave.model import Rule, ScenarioOutline
+from behave.model import Rule, ScenarioOutline, ScenarioOutlineBuilder
 
 from cleveragents.bugs.rules import TaggedTest
 from cleveragents.bugs.tags import PlacedTag
@@ -15,8 +19,9 @@ from cleveragents.errors import FeatureFileError
 
 # behave has no type information. These names say which of its classes is meant.
 Feature = Any
-
 Scenario = Any
+Outline = Any
+Tag = Any
 
 Wanted = Callable[[str], bool]
 
@@ -52,75 +57,107 @@ def read_text(path: Path) -> str:
         return path.read_bytes().decode("utf-8")
     except OSError as error:
         reason = f"cannot be read: {error.strerror}"
-        raise FeatureFileError(str(path), 0, reason, "check that it is a file you may read") from error
+        raise FeatureFileError(path.as_posix(), 0, reason, "check that it is a file you may read") from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         reason = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
-        raise FeatureFileError(str(path), line, reason, "save the file as UTF-8") from error
+        raise FeatureFileError(path.as_posix(), line, reason, "save the file as UTF-8") from error
 
 
 def tagged_tests(container: Feature, file: str, wanted: Wanted = bool) -> Iterator[TaggedTest]:
     """The scenarios of a parsed feature or rule, outlines row by row, each with its effective tags.
 
     Only those are looked at of which ``wanted`` accepts a tag, as it is written; ``bool`` accepts
-    every tag, and then scenarios without tags come as well. Building the rows of an outline is dear.
+    every tag, and then scenarios without tags come as well.
     """
     inherited = container.effective_tags
     for item in container.run_items:
         if isinstance(item, Rule):
             yield from tagged_tests(item, file, wanted)
         elif wanted is bool or any(map(wanted, (*inherited, *_own_tags(item)))):
-            rows = item.scenarios if isinstance(item, ScenarioOutline) else [item]
-            yield from (tagged_test(row, file) for row in rows)
+            yield from _rows(item, file) if isinstance(item, ScenarioOutline) else [tagged_test(item, file)]
 
 
 def tagged_test(scenario: Scenario, file: str) -> TaggedTest:
-    """One scenario, or one row of an outline, as the rules see it."""
-    template = scenario.parent if isinstance(scenario.parent, ScenarioOutline) else scenario
-    return TaggedTest(
-        file=file,
-        line=scenario.line,
-        name=scenario.name,
-        tags=tuple(_placed_tags(scenario)),
-        own_steps=len(scenario.steps),
-        outline=template.name,
-        outline_line=template.line,
-    )
+    """One scenario, or one row of an outline that behave has built, as the rules see it."""
+    outline = scenario.parent if isinstance(scenario.parent, ScenarioOutline) else scenario
+    # Of the Examples of an outline, the row's are the last ones that begin above it.
+    blocks = [block for block in getattr(outline, "examples", ()) if block.line < scenario.line]
+    written = [*_tags_down_to(outline), *(blocks[-1].tags if blocks else ())]
+    tags = _placed(scenario.effective_tags, written, scenario.line)
+    steps = len(scenario.steps)
+    return TaggedTest(file, scenario.line, scenario.name, tags, steps, outline.name, outline.line)
+
+
+def _rows(outline: Outline, file: str) -> Iterator[TaggedTest]:
+    """One test a row, with the tags and name that behave will give it."""
+    builder = ScenarioOutlineBuilder(outline.annotation_schema)
+    inherited = outline.parent.effective_tags
+    above = _tags_down_to(outline)
+    numbered = list(_numbered_rows(outline))
+    for block, row, placeholders in numbered:
+        # The name comes first, as in behave: it renders the name of the Examples for the tags.
+        name = builder.make_scenario_name(outline.name, block, row, placeholders)
+        own = builder.make_row_tags([*outline.tags, *block.tags], row, placeholders)
+        tags = _placed({*inherited, *own}, [*above, *block.tags], row.line)
+        yield TaggedTest(file, row.line, name, tags, len(outline.steps), outline.name, outline.line)
+    if not numbered and not any("<" in tag for tag in _own_tags(outline)):
+        yield _without_rows(outline, file)
+
+
+def _without_rows(outline: Outline, file: str) -> TaggedTest:
+    """The outline itself, which has nothing that could run."""
+    written = [*_tags_down_to(outline), *(tag for block in outline.examples for tag in block.tags)]
+    tags = _placed(written, written, outline.line)
+    return TaggedTest(file, outline.line, outline.name, tags, 0, outline.name, outline.line)
+
+
+def _numbered_rows(outline: Outline) -> Iterator[tuple[Any, Any, dict[str, str]]]:
+    """Examples, row and behave's own placeholders, numbered as behave does it."""
+    for block_number, block in enumerate(outline.examples, start=1):
+        block.index = block_number
+        for row_number, row in enumerate(block.table or (), start=1):
+            row.index, row.id = row_number, f"{block_number}.{row_number}"
+            placeholders = {
+                "examples.index": str(block_number),
+                "row.index": str(row_number),
+                "row.id": row.id,
+            }
+            yield block, row, placeholders
 
 
 def _own_tags(item: Scenario) -> Iterator[str]:
     """The tags of a scenario or outline and of its Examples, placeholders unrendered."""
     yield from item.tags
-    for examples in getattr(item, "examples", ()):
-        yield from examples.tags
+    for block in getattr(item, "examples", ()):
+        yield from block.tags
 
 
-def _placed_tags(scenario: Scenario) -> list[PlacedTag]:
-    """The effective tags, each as often as it is written on the way down to the scenario."""
-    effective = {str(tag) for tag in scenario.effective_tags}
-    written = {(name, line) for name, line in _written_tags(scenario) if name in effective}
-    # A rendered placeholder stands nowhere as such: its value comes from the row.
-    rendered = {(name, scenario.line) for name in effective - {name for name, _ in written}}
-    return [PlacedTag(name, line) for name, line in sorted(written | rendered)]
+def _tags_down_to(item: Scenario) -> list[Tag]:
+    """The tags as they are written on Feature, Rule and the item itself."""
+    above = _tags_down_to(item.parent) if item.parent is not None else []
+    return [*above, *item.tags]
 
 
-def _written_tags(scenario: Scenario) -> Iterator[tuple[str, int]]:
-    parent = scenario.parent
-    if parent is not None:
-        yield from _written_tags(parent)
-    for examples in getattr(parent, "examples", ()):
-        if any(row is scenario._row for row in examples.table or ()):  # noqa: SLF001 - behave keeps no public link
-            yield from ((str(tag), tag.line) for tag in examples.tags)
-    for tag in scenario.tags:
-        if hasattr(tag, "line"):
-            yield str(tag), tag.line
+def _placed(effective: Iterable[str], written: Iterable[Tag], line: int) -> tuple[PlacedTag, ...]:
+    """The effective tags, each as often as it is written; a rendered one stands on ``line``, its row's."""
+    names = set(map(str, effective))
+    # A tag that a hook has added stands nowhere.
+    placed = {(str(tag), getattr(tag, "line", line)) for tag in written if tag in names}
+    rendered = {(name, line) for name in names - {name for name, _ in placed}}
+    return tuple(PlacedTag(name, place) for name, place in sorted(placed | rendered))
 
 
 def _parse(text: str, path: Path) -> Feature | None:
+    file = path.as_posix()
     try:
         return parser.parse_feature(text, filename=str(path))
     except parser.ParserError as error:
-        line = error.line or 0
         reason = " ".join(str(error.args[0]).split())
         mend = NO_BOM if text.startswith("\ufeff") else "correct the Gherkin on that line"
-        raise FeatureFileError(str(path), line, reason, mend) from error
+        raise FeatureFileError(file, error.line or 0, reason, mend) from error
+    except KeyError as error:
+        # behave looks the language of "# language: xx" up without a look whether it is there.
+        line = text[: text.find("language:")].count("\n") + 1
+        reason = f"the language {error} is unknown"
+        raise FeatureFileError(file, line, reason, "take one that `behave --lang-list` names") from error

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from cleveragents.bugs.outcomes import Record
+from cleveragents.bugs.readable import readable
 from cleveragents.bugs.rules import Severity, Violation
 from cleveragents.bugs.tags import TagNames
 from cleveragents.bugs.verdict import Verdict
@@ -54,16 +56,17 @@ def _having(records: Sequence[Record], verdict: Verdict) -> list[Record]:
 
 
 def _passed(records: Sequence[Record], names: TagNames) -> Iterator[str]:
-    passed = _having(records, Verdict.XPASS)
+    passed = sorted(_having(records, Verdict.XPASS), key=lambda record: (record.bugs, record.key))
     yield from ["", "Unexpected passes:"] if passed else []
-    for record in passed:
-        yield f"  {record.file}:{record.line}  {record.name}"
-        yield f"    {xpass_message(record.bugs, names)}"
-        yield from (f"    cleveragents bug release {bug}" for bug in record.bugs)
+    for bugs, tests in groupby(passed, key=lambda record: record.bugs):
+        yield from (f"  {test.file}:{test.line}  {test.name}" for test in tests)
+        yield f"    {xpass_message(bugs, names)}"
+        yield from (f"    cleveragents bug release {bug}" for bug in bugs)
 
 
 def _broken(records: Sequence[Record]) -> Iterator[str]:
-    broken = _having(records, Verdict.BROKEN)
+    # Those that break a tag rule are told with the rule and its mend.
+    broken = [record for record in _having(records, Verdict.BROKEN) if not record.breaks_rule]
     yield from ["", "Broken captures:"] if broken else []
     for record in broken:
         yield f"  {record.file}:{record.line}  {record.name}"
@@ -73,7 +76,7 @@ def _broken(records: Sequence[Record]) -> Iterator[str]:
 
 
 def _raised(record: Record) -> str:
-    message = record.message.strip().partition("\n")[0]
+    message = readable(record.message.strip()).partition("\n")[0]
     return ": ".join(part for part in (record.error, message) if part)
 
 

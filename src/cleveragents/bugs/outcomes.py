@@ -10,11 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from cleveragents.atomic import replace_text
+from cleveragents.errors import WriteError
 
 SCHEMA = "cleveragents.outcomes/1"
+RULE_BROKEN = "breaks tag rule"
+# Where a test has run twice, the verdict further to the right is kept.
+VERDICTS = ("unchanged", "xfail", "broken", "xpass")
+# Another run that holds the lock for longer than this (seconds) has stopped, not finished.
+PATIENCE = 10
 
 # What tells one test from another within a run: file, line, name.
 Key = tuple[str, int, str]
+Entry = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,11 @@ class Record:
         """What tells this test from all others of its run."""
         return self.file, self.line, self.name
 
+    @property
+    def breaks_rule(self) -> bool:
+        """Whether the test was refused by a tag rule."""
+        return self.reason.startswith(RULE_BROKEN)
+
 
 def run_identity() -> str:
     """The id that the processes of one run share: a worker of behavex names its controller.
@@ -60,38 +72,42 @@ def merge_outcomes(path: Path, framework: str, records: Iterable[Record]) -> Non
     """Add ``records`` to the file of this run, or start a new file where another run wrote it.
 
     Several workers may finish at once, so reading, merging and replacing happen under a lock.
+
+    Raises:
+        WriteError: The file is as it was.
     """
-    from filelock import FileLock  # noqa: PLC0415 - as in run_identity
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - as in run_identity
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{path}.lock"):
-        run = run_identity()
-        merged = {_key(entry): entry for entry in _entries_of(path, run)}
-        merged |= {record.key: asdict(record) for record in records}
-        tests = [merged[key] for key in sorted(merged)]
-        document = {
-            "schema": SCHEMA,
-            "framework": framework,
-            "run": run,
-            "counts": _counts(tests),
-            "tests": tests,
-        }
-        replace_text(path, json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+    run = run_identity()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{path}.lock", timeout=PATIENCE):
+            tests = _merged(_entries_of(path, run), records)
+            replace_text(path, _document(framework, run, tests))
+    except (OSError, Timeout) as error:
+        raise WriteError(path.as_posix(), getattr(error, "strerror", None) or str(error)) from error
 
 
-def _entries_of(path: Path, run: str) -> list[dict[str, Any]]:
+def _merged(entries: list[Entry], records: Iterable[Record]) -> list[Entry]:
+    by_key: dict[Key, Entry] = {}
+    tests = [*entries, *map(asdict, records)]
+    for test in sorted(tests, key=lambda test: VERDICTS.index(test["verdict"])):
+        by_key[test["file"], test["line"], test["name"]] = test
+    return [by_key[key] for key in sorted(by_key)]
+
+
+def _document(framework: str, run: str, tests: list[Entry]) -> str:
+    verdicts = [test["verdict"] for test in tests]
+    counts = {verdict: verdicts.count(verdict) for verdict in VERDICTS}
+    document = {"schema": SCHEMA, "framework": framework, "run": run, "counts": counts, "tests": tests}
+    # ASCII, because a message may hold what UTF-8 cannot, a lone surrogate for instance.
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _entries_of(path: Path, run: str) -> list[Entry]:
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
         same_run = document["schema"] == SCHEMA and document["run"] == run
         return list(document["tests"]) if same_run else []
-    except (OSError, ValueError, TypeError, KeyError):
+    except (FileNotFoundError, ValueError, TypeError, KeyError):
         return []  # missing, from another version, or broken by hand: this run's file replaces it
-
-
-def _key(entry: dict[str, Any]) -> Key:
-    return entry["file"], entry["line"], entry["name"]
-
-
-def _counts(tests: list[dict[str, Any]]) -> dict[str, int]:
-    verdicts = [test["verdict"] for test in tests]
-    return {verdict: verdicts.count(verdict) for verdict in ("xfail", "xpass", "broken", "unchanged")}

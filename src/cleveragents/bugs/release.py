@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from cleveragents.bugs.catalog import Catalog
 from cleveragents.bugs.gherkin import parse_feature_text, read_text
 from cleveragents.bugs.messages import bug_list
 from cleveragents.bugs.rules import TaggedTest
@@ -14,21 +15,23 @@ from cleveragents.bugs.tags import PlacedTag, TagNames, read_tags
 from cleveragents.errors import ReleaseError
 
 
-def released_texts(files: Sequence[Path], bug: int, names: TagNames) -> dict[Path, str]:
-    """The new texts of those ``files`` that hold an expected failure of ``bug``; writes nothing.
+def released_texts(catalog: Catalog, bug: int) -> dict[Path, str]:
+    """The new texts of those files that hold an expected failure of ``bug``; writes nothing.
 
     Raises:
-        FeatureFileError: A file cannot be read.
+        FeatureFileError: A file cannot be read, so it is not known whether it holds one.
         ReleaseError: No test of the bug expects to fail, or a tag covers other bugs as well.
     """
+    for error in catalog.unreadable:
+        raise error
     changed: dict[Path, str] = {}
-    for file in files:
-        text = read_text(file)
-        released = release_text(text, file, bug, names)
+    for file in catalog.files:
+        text = read_text(file.path)
+        released = release_text(text, file.path, bug, file.names)
         if released != text:
-            changed[file] = released
+            changed[file.path] = released
     if not changed:
-        raise ReleaseError(bug, f"no scenario of it has @{names.expected_fail}", "run: cleveragents bug list")
+        raise ReleaseError(bug, "no scenario of it expects to fail", "run: cleveragents bug list")
     return changed
 
 
@@ -59,7 +62,7 @@ def _without(tag: PlacedTag, line: str) -> list[str]:
     first = re.match(rf"(\s*){mark}[ \t]+", line)
     if first:
         return [first[1] + line[first.end() :]]
-    return [re.sub(rf"[ \t]+{mark}(?!\S)", "", line, count=1)]
+    return [re.sub(rf"[ \t]+{mark}(?!\S)", "", line)]
 
 
 def _expects(test: TaggedTest, bug: int, names: TagNames) -> bool:

@@ -146,8 +146,8 @@ def _t6(kinds: _Kinds) -> Iterator[Violation]:
             yield kinds.broken("T6", tag, message, f"remove @{name}: an expected failure has to run")
         if not kinds.test.own_steps:
             at_test = PlacedTag(tag.name, kinds.test.line)
-            message = "a captured bug that cannot fail for its bug: the scenario has no steps of its own"
-            yield kinds.broken("T6", at_test, message, "add the steps that show the bug")
+            message = "a captured bug that cannot fail for its bug: it has no steps of its own, or no rows"
+            yield kinds.broken("T6", at_test, message, "add the steps, or rows, that show the bug")
 
 
 RULES: tuple[Callable[[_Kinds], Iterator[Violation]], ...] = (_t1, _t2, _t3, _t4, _t5, _t6)

@@ -12,11 +12,14 @@ from typing import NewType
 
 BugId = NewType("BugId", int)
 
-# Every tag of this family belongs to the workflow, whatever names a team configured.
+# Every tag of this family belongs to the workflow, where a team has not chosen names of its own.
 FAMILY = "tdd_"
-# Below this length, similar words are too common to be called a typing error.
+# How similar two words are that one is a typing error of the other; below this length, words are
+# too much alike by chance.
+SIMILARITY = 0.92
 SHORTEST_GUESS = 8
-SIMILARITY = 0.85
+# More digits than any tracker will ever use, and fewer than Python refuses to read (4,300).
+NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 
 
 class TagKind(Enum):
@@ -48,10 +51,19 @@ class TagNames:
         return self.numbered.replace("{N}", str(number))
 
     @property
-    def shown(self) -> tuple[str, ...]:
-        """The tag names as a person would write them, placeholders as ``N`` and ``TYPE``."""
-        names = (self.bug, self.number_tag("N"), self.expected_fail, self.raises.replace("{TYPE}", "TYPE"))
-        return tuple(name for name in names if name)
+    def shown(self) -> tuple[str, str, str, str]:
+        """The tags as a person would write them: the mark or what serves as one, number, and so on."""
+        number = self.number_tag("N")
+        return self.bug or number, number, self.expected_fail, self.raises.replace("{TYPE}", "TYPE")
+
+    @property
+    def are_own(self) -> bool:
+        """Whether a team has chosen names outside of the family."""
+        chosen = (self.bug, self.numbered, self.expected_fail)
+        return not any(name.startswith(FAMILY) for name in chosen)
+
+
+STANDARD = TagNames()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,27 +108,30 @@ def _classify_number(tag: str, names: TagNames) -> TagKind | None:
     number = inside(names.numbered, "{N}", tag)
     if number is None:
         return None
-    if re.fullmatch(r"[1-9][0-9]*", number):
+    if NUMBER.fullmatch(number):
         return TagKind.NUMBER
-    # "bzip2" is no attempt at "bz{N}"; "tdd_bug_abc" is one at "tdd_bug_{N}".
-    separated = not names.numbered.partition("{N}")[0][-1:].isalnum()
-    return TagKind.BAD_NUMBER if separated or number[:1].isdigit() else None
+    # "bzip2" is no attempt at "bz{N}", nor "JIRA-legacy" at "JIRA-{N}".
+    is_attempt = names.numbered.startswith(FAMILY) or number[:1].isdigit()
+    return TagKind.BAD_NUMBER if is_attempt else None
 
 
 def _classify_look_alike(tag: str, names: TagNames) -> TagKind | None:
     folded = _fold(tag)
     if folded.startswith(FAMILY):
-        return TagKind.LOOK_ALIKE
+        ordinary = names.are_own and classify(tag, STANDARD) in (None, TagKind.LOOK_ALIKE)
+        return None if ordinary else TagKind.LOOK_ALIKE
     for name in map(_fold, names.shown):
         same = _skeleton(folded) == _skeleton(name)
-        if same or (len(name) >= SHORTEST_GUESS and _similarity(folded, name) >= SIMILARITY):
+        if same or (folded[:1] == name[:1] and _is_typing_error(folded, name)):
             return TagKind.LOOK_ALIKE
     return None
 
 
 def nearest(tag: str, names: TagNames) -> str:
     """The known tag (without ``@``) that ``tag`` resembles most, with its number where it has one."""
-    best = max(names.shown, key=lambda name: _similarity(_fold(tag), _fold(name)))
+    # A team with names of its own may have copied a standard one.
+    spellings = [*zip(names.shown, names.shown, strict=True), *zip(STANDARD.shown, names.shown, strict=True)]
+    _, best = max(spellings, key=lambda spelling: _similarity(_fold(tag), _fold(spelling[0])))
     number = re.search(r"[1-9][0-9]*", tag)
     return names.number_tag(number[0]) if number and best == names.number_tag("N") else best
 
@@ -139,6 +154,10 @@ def _fold(tag: str) -> str:
 
 def _skeleton(folded: str) -> str:
     return re.sub(r"\d+", "n", folded)
+
+
+def _is_typing_error(folded: str, name: str) -> bool:
+    return len(name) >= SHORTEST_GUESS and _similarity(folded, name) >= SIMILARITY
 
 
 def _similarity(folded: str, name: str) -> float:

@@ -52,7 +52,15 @@ def step_total(context, expected):
 FEATURE_FILE = "features/tdd_discount.feature"
 STEPS_FILE = "features/steps/tdd_discount_steps.py"
 
+# Makes the folder a project of its own, whatever settings the folders above it have.
+PYPROJECT = """\
+[project]
+name = "shop"
+version = "1.0"
+"""
+
 FILES_AT_FIRST = {
+    "pyproject.toml": PYPROJECT,
     "shop.py": BROKEN_SHOP,
     "features/environment.py": ENVIRONMENT,
     ".gitignore": "build/\n__pycache__/\n",

@@ -148,6 +148,11 @@ def _run(folder: Path, command: Command) -> str:
 def _environment(folder: Path) -> dict[str, str]:
     """The environment without what would let a person's own git or behave settings in."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "BEHAVE_"))}
-    isolated = {"HOME": str(folder), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+    isolated = {
+        "PYTHONIOENCODING": "utf-8",
+        "HOME": str(folder),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+    }
     # The project's own module lies in its root folder.
     return kept | isolated | {"PYTHONPATH": os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])}

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from cleveragents.app import Settings, load_settings
-from cleveragents.atomic import replace_text
-from cleveragents.bugs.catalog import Catalog, feature_files, read_catalog
+from cleveragents.app import ProjectNames
+from cleveragents.atomic import replace_texts
+from cleveragents.bugs.catalog import Catalog, read_catalog
 from cleveragents.bugs.release import released_texts
 from cleveragents.cli.commands import bug_formats
 from cleveragents.errors import ExitCode
@@ -32,8 +32,8 @@ def check(paths: tuple[Path, ...], form: str) -> int:
 
     Exits 1 where a rule is broken or a file cannot be read; warnings alone exit 0.
     """
-    settings, catalog = _catalog(paths)
-    violations = catalog.violations(settings.names)
+    catalog = _catalog(paths)
+    violations = catalog.violations()
     click.echo(bug_formats.CHECKS[form](catalog, violations))
     return ExitCode.FAILED if bug_formats.is_broken(catalog, violations) else ExitCode.OK
 
@@ -45,8 +45,8 @@ def check(paths: tuple[Path, ...], form: str) -> int:
 )
 def list_(paths: tuple[Path, ...], form: str) -> int:
     """List captured and released bugs in PATHS (default: features) with their places and states."""
-    settings, catalog = _catalog(paths)
-    click.echo(bug_formats.LISTS[form](catalog, catalog.captured(settings.names)))
+    catalog = _catalog(paths)
+    click.echo(bug_formats.LISTS[form](catalog, catalog.captured()))
     for error in catalog.unreadable:
         click.echo(f"error: {error}", err=True)
     return ExitCode.FAILED if catalog.unreadable else ExitCode.OK
@@ -57,12 +57,11 @@ def list_(paths: tuple[Path, ...], form: str) -> int:
 @PATHS
 def release(bug: int, paths: tuple[Path, ...]) -> None:
     """Remove the expected-fail tag of BUG from the files in PATHS (default: features), and nothing else."""
-    settings = load_settings(Path.cwd())
-    for file, text in released_texts(feature_files(paths or DEFAULT_PATHS), bug, settings.names).items():
-        replace_text(file, text)
-        click.echo(f"released #{bug} in {file}: @{settings.names.expected_fail} removed")
+    texts = released_texts(_catalog(paths), bug)
+    replace_texts(texts)
+    for file in texts:
+        click.echo(f"released #{bug} in {file.as_posix()}")
 
 
-def _catalog(paths: tuple[Path, ...]) -> tuple[Settings, Catalog]:
-    settings = load_settings(Path.cwd())
-    return settings, read_catalog(paths or DEFAULT_PATHS)
+def _catalog(paths: tuple[Path, ...]) -> Catalog:
+    return read_catalog(paths or DEFAULT_PATHS, ProjectNames())

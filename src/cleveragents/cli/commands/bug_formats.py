@@ -25,7 +25,7 @@ def check_as_text(catalog: Catalog, violations: Sequence[Violation]) -> str:
     lines = [f"{violation}\n  mend: {violation.mend}" for violation in violations]
     lines += [str(error) for error in catalog.unreadable]
     unreadable = f", {count_of(len(catalog.unreadable), 'unreadable file')}" if catalog.unreadable else ""
-    looked_at = f"{count_of(len(catalog.tests), 'scenario')} in {count_of(len(catalog.files), 'file')}"
+    looked_at = f"{count_of(len(catalog.tests), 'scenario')} in {count_of(catalog.size, 'file')}"
     return "\n".join([*lines, f"{rule_counts(violations)}{unreadable} in {looked_at}"])
 
 
@@ -35,7 +35,7 @@ def check_as_json(catalog: Catalog, violations: Sequence[Violation]) -> str:
     return _dump(
         {
             "schema": CHECK_SCHEMA,
-            "files": len(catalog.files),
+            "files": catalog.size,
             "scenarios": len(catalog.tests),
             "violations": findings,
             "unreadable": _unreadable(catalog),
@@ -60,7 +60,7 @@ def check_as_github(catalog: Catalog, violations: Sequence[Violation]) -> str:
 def list_as_text(catalog: Catalog, captured: Sequence[CapturedTest]) -> str:
     """A table of bugs, states, places and names."""
     if not captured:
-        return f"no captured bugs in {count_of(len(catalog.files), 'file')}"
+        return f"no captured bugs in {count_of(catalog.size, 'file')}"
     rows = [("bug", "state", "where", "scenario")]
     rows += [(f"#{test.bug}", test.state, f"{test.file}:{test.line}", _titled(test)) for test in captured]
     return "\n".join(_aligned(rows))
@@ -70,7 +70,7 @@ def list_as_json(catalog: Catalog, captured: Sequence[CapturedTest]) -> str:
     """The captured bugs as data."""
     bugs = [asdict(test) for test in captured]
     return _dump(
-        {"schema": LIST_SCHEMA, "files": len(catalog.files), "bugs": bugs, "unreadable": _unreadable(catalog)}
+        {"schema": LIST_SCHEMA, "files": catalog.size, "bugs": bugs, "unreadable": _unreadable(catalog)}
     )
 
 

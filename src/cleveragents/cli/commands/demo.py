@@ -23,7 +23,10 @@ def command(keep: Path | None) -> None:
         with tempfile.TemporaryDirectory(prefix="cleveragents-demo-", ignore_cleanup_errors=True) as folder:
             _play(Path(folder))
         return
-    keep.mkdir(parents=True, exist_ok=True)
+    try:
+        keep.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.UsageError(f"{keep} cannot be made: {error.strerror}") from error
     if any(keep.iterdir()):
         raise click.UsageError(f"{keep} is not empty: name a new folder")
     _play(keep)

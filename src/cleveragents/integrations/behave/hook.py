@@ -12,10 +12,9 @@ from typing import Any
 
 from behave.matchers import Match
 from behave.model import Scenario, Step
-from behave.model_type import Status
-from behave.runner import ModelRunner
+from behave.runner import Context, ModelRunner
 
-from cleveragents.errors import StepExitError
+from cleveragents.errors import ExitAttemptError
 from cleveragents.integrations.behave.reports import attach_reporters
 from cleveragents.integrations.behave.session import Session
 
@@ -28,7 +27,8 @@ def wrap_behave() -> None:
     _wrap(ModelRunner, "run_model", _run_model)
     _wrap(Scenario, "run", _run_scenario)
     _wrap(Step, "run", _run_step)
-    _wrap(Match, "run", _run_match)
+    _wrap(Match, "run", _without_exits)
+    _wrap(Context, "_do_cleanups", _do_cleanups)
 
 
 def _wrap(owner: type, name: str, around: Callable[[Run], Run]) -> None:
@@ -43,20 +43,18 @@ def _wrap(owner: type, name: str, around: Callable[[Run], Run]) -> None:
 def _run_model(original: Run) -> Run:
     def run_model(runner: Any, features: Any = None) -> Any:
         session_of(runner, features)
-        return original(runner, features)
+        try:
+            return original(runner, features)
+        except SystemExit as error:
+            # Steps, hooks and cleanups are guarded; what else exits must not end the run green.
+            raise SystemExit(error.code or 1) from error
 
     return run_model
 
 
 def _run_scenario(original: Run) -> Run:
     def run(scenario: Any, runner: Any) -> bool:
-        def run_it() -> bool:
-            try:
-                return bool(original(scenario, runner))
-            except SystemExit as error:
-                return _end_by_cleanup(scenario, runner, error)
-
-        return session_of(runner).run_scenario(scenario, run_it)
+        return session_of(runner).run_scenario(scenario, functools.partial(original, scenario, runner))
 
     return run
 
@@ -65,37 +63,43 @@ def _run_step(original: Run) -> Run:
     def run(step: Any, runner: Any, quiet: bool = False, capture: bool = True) -> Any:  # noqa: FBT001, FBT002 - behave's signature
         passed = original(step, runner, quiet, capture)
         # behave runs a sub-step of execute_steps quietly, and a step of the feature file never.
-        session_of(runner).step_ended(step, is_substep=quiet)
+        session_of(runner, within_scenario=True).substeps.step_ended(step, is_substep=quiet)
         return passed
 
     return run
 
 
-def _run_match(original: Run) -> Run:
-    def run(match: Any, context: Any) -> Any:
+def _do_cleanups(original: Run) -> Run:
+    def do_cleanups(context: Any) -> Any:
+        layer = context._stack[0] if context._stack else {}  # noqa: SLF001 - behave has no public way to its cleanups
+        if layer.get("@layer") == "scenario":
+            # Here a hook shows that was installed by the last step's own hooks.
+            session_of(context._runner, within_scenario=True)  # noqa: SLF001 - as above
+        layer["@cleanups"] = [_without_exits(cleanup) for cleanup in layer.get("@cleanups", ())]
+        return original(context)
+
+    return do_cleanups
+
+
+def _without_exits(function: Run) -> Run:
+    """A function that raises an error where it would end the run: behave lets SystemExit pass."""
+
+    def guarded(*args: Any, **kwargs: Any) -> Any:
         try:
-            return original(match, context)
+            return function(*args, **kwargs)
         except (Exception, KeyboardInterrupt):
             raise
         except BaseException as error:
-            # Step.run lets these pass, and sys.exit(0) would end the run green.
-            raise StepExitError(repr(error)) from error
+            raise ExitAttemptError(repr(error)) from error
 
-    return run
+    return functools.update_wrapper(guarded, function)
 
 
-def session_of(runner: Any, features: Any = None) -> Session:
+def session_of(runner: Any, features: Any = None, *, within_scenario: bool = False) -> Session:
     """The session of ``runner``; the first call starts it, with ``features`` or the runner's own."""
     session: Session | None = getattr(runner, "cleveragents_session", None)
     if session is None:
         session = runner.cleveragents_session = Session(runner, features or runner.features)
+        session.started_late = within_scenario
         attach_reporters(session)
     return session
-
-
-def _end_by_cleanup(scenario: Any, runner: Any, error: SystemExit) -> bool:
-    """Do what behave does after a cleanup error: steps and hooks are guarded, so a cleanup exited."""
-    scenario.set_status(Status.cleanup_error)
-    scenario.error_message = f"CLEANUP-ERROR: {StepExitError(repr(error))}"
-    runner.teardown_capture()
-    return True

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any
 
+from behave.matchers import StepParseError
 from behave.model_type import Status
 
 from cleveragents.bugs.verdict import End, Failure, Kind, Outcome, Place, is_declared
-from cleveragents.errors import StepExitError
+from cleveragents.errors import ExitAttemptError
+from cleveragents.integrations.behave.substeps import SubstepLog
 
 Scenario = Any
 Step = Any
 Raised = BaseException | None
+Declared = tuple[str, ...]
 
 # Where behave itself raises an AssertionError that no step wrote.
 SUBSTEP_FAILED_IN = "behave.runner"
@@ -20,15 +23,12 @@ TIMED_OUT_IN = "behave.async_step"
 
 PENDING = (Status.pending, Status.pending_warn)
 UNREACHED = (Status.untested, Status.skipped, Status.passed)
-PLACES = {"given": Place.GIVEN, "when": Place.BODY, "then": Place.BODY}
+# A step that a hook made may have no type of Gherkin's.
+PLACES = {"given": Place.GIVEN}
 
 
-def observe(scenario: Scenario, substeps: Mapping[int, Sequence[Step]], raises: tuple[str, ...]) -> Outcome:
-    """The outcome of a scenario that has ended.
-
-    ``substeps`` holds, by the ``id`` of a step, those steps that did not pass among the ones it
-    ran by ``context.execute_steps``; ``raises`` names the exceptions that the scenario declares.
-    """
+def observe(scenario: Scenario, substeps: SubstepLog, raises: Declared) -> Outcome:
+    """The outcome of a scenario that has ended; ``raises`` names the exceptions that it declares."""
     failures = tuple(_failures(scenario, substeps, raises))
     end = End.FINISHED if failures else _end(scenario)
     return Outcome(end, own_steps=len(scenario.steps), failures=failures)
@@ -40,69 +40,92 @@ def _end(scenario: Scenario) -> End:
     return End.NOT_RUN if scenario.status.is_untested() else End.FINISHED
 
 
-def _failures(
-    scenario: Scenario, substeps: Mapping[int, Sequence[Step]], raises: tuple[str, ...]
-) -> Iterator[Failure]:
+def _failures(scenario: Scenario, substeps: SubstepLog, raises: Declared) -> Iterator[Failure]:
     for step in scenario.background_steps:
-        yield from _step_failures(step, Place.BACKGROUND, substeps.get(id(step), ()), raises)
+        yield from _step_failures(step, Place.BACKGROUND, substeps, raises)
     for step in scenario.steps:
-        yield from _step_failures(step, PLACES[step.step_type], substeps.get(id(step), ()), raises)
+        yield from _step_failures(step, PLACES.get(step.step_type, Place.BODY), substeps, raises)
+    for substep in substeps.run_by_hooks():
+        if _breaks_by_itself(substep):
+            yield _failure(substep, Place.HOOK, raises)
     if scenario.hook_failed:
         yield Failure(Place.HOOK, Kind.EXCEPTION, message=_first_line(scenario.error_message))
     if scenario.status is Status.cleanup_error:
         yield Failure(Place.CLEANUP, Kind.EXCEPTION)
 
 
-def _step_failures(
-    step: Step, place: Place, inner: Sequence[Step], raises: tuple[str, ...]
-) -> Iterator[Failure]:
-    # An undefined or pending sub-step breaks the test even where the step swallowed its error.
-    for substep in inner:
-        if substep.status is Status.undefined or substep.status in PENDING:
-            yield _failure(substep, place, _kind(substep, raises))
-    if step.hook_failed:
-        yield _failure(step, Place.HOOK, Kind.EXCEPTION)
-    elif step.status not in UNREACHED:
-        culprit = _culprit(step, inner)
-        yield _failure(culprit, place, _kind(culprit, raises))
+def _step_failures(step: Step, place: Place, substeps: SubstepLog, raises: Declared) -> Iterator[Failure]:
+    for substep in substeps.below(step):
+        if _breaks_by_itself(substep):
+            yield _failure(substep, place, raises)
+    if step.status not in UNREACHED:
+        yield _failure(_culprit(step, substeps), place, raises)
 
 
-def _culprit(step: Step, inner: Sequence[Step]) -> Step:
+def _breaks_by_itself(substep: Step) -> bool:
+    """Whether a sub-step breaks the test even where the step that ran it swallowed its error."""
+    return substep.hook_failed or substep.status is Status.undefined or substep.status in PENDING
+
+
+def _culprit(step: Step, substeps: SubstepLog) -> Step:
     """The step whose own code failed: ``execute_steps`` reports a sub-step's failure as its own."""
-    remaining = list(inner)
-    while remaining and _raised_in(step.exception) == SUBSTEP_FAILED_IN:
+    remaining = list(substeps.below(step))
+    while remaining and _comes_from_substep(step.exception):
         step = remaining.pop()
     return step
 
 
-def _kind(step: Step, raises: tuple[str, ...]) -> Kind:
+def _comes_from_substep(exception: Raised) -> bool:
+    """Whether ``exception`` is that of ``execute_steps``, or was raised while handling it."""
+    while exception is not None:
+        if _raised_in(exception) == SUBSTEP_FAILED_IN:
+            return True
+        exception = exception.__cause__ or exception.__context__
+    return False
+
+
+def _failure(step: Step, place: Place, raises: Declared) -> Failure:
+    return Failure(
+        place=Place.HOOK if step.hook_failed else place,
+        kind=_kind(step, raises),
+        step=f"{step.keyword} {step.name}",
+        message=_text(step.exception) or _first_line(step.error_message),
+        lineage=_lineage(step.exception),
+    )
+
+
+def _kind(step: Step, raises: Declared) -> Kind:
     if step.status in PENDING:
         return Kind.PENDING
     if step.status is Status.undefined:
         return Kind.UNDEFINED
-    if isinstance(step.exception, StepExitError):
+    if isinstance(step.exception, ExitAttemptError):
         return Kind.EXIT
     if step.status is Status.failed:
         return Kind.TIMEOUT if _raised_in(step.exception) == TIMED_OUT_IN else Kind.ASSERTION
-    return Kind.DECLARED if is_declared(_lineage(step.exception), raises) else Kind.EXCEPTION
-
-
-def _failure(step: Step, place: Place, kind: Kind) -> Failure:
-    message = str(step.exception) if step.exception else _first_line(step.error_message)
-    return Failure(place, kind, f"{step.keyword} {step.name}", message, _lineage(step.exception))
+    # A StepParseError is a ValueError, but the step never ran: a converter of its arguments failed.
+    ran = not isinstance(step.exception, StepParseError)
+    return Kind.DECLARED if ran and is_declared(_lineage(step.exception), raises) else Kind.EXCEPTION
 
 
 def _raised_in(exception: Raised) -> str:
     """The module whose code raised ``exception``; empty where that is not known."""
-    traceback = exception.__traceback__ if exception else None
+    traceback = exception.__traceback__ if exception is not None else None
     while traceback and traceback.tb_next:
         traceback = traceback.tb_next
     return str(traceback.tb_frame.f_globals.get("__name__", "")) if traceback else ""
 
 
 def _lineage(exception: Raised) -> tuple[str, ...]:
-    classes = type(exception).__mro__ if exception else ()
+    classes = type(exception).__mro__ if exception is not None else ()
     return tuple(f"{cls.__module__}.{cls.__qualname__}" for cls in classes)
+
+
+def _text(exception: Raised) -> str:
+    try:
+        return str(exception) if exception is not None else ""
+    except Exception as error:  # noqa: BLE001 - the text of an exception is the user's code
+        return f"a message that cannot be printed: {type(error).__name__}"
 
 
 def _first_line(text: str | None) -> str:

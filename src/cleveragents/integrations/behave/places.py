@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
-
-from cleveragents.bugs.outcomes import Key
-
-Scenario = Any
 
 
 class Places:
@@ -17,10 +12,6 @@ class Places:
     def __init__(self) -> None:
         self._start = Path.cwd()
         self._shown: dict[str, str] = {}
-
-    def key(self, scenario: Scenario) -> Key:
-        """What tells ``scenario`` from all others of the run."""
-        return self.shown(scenario.filename), scenario.line, scenario.name
 
     def shown(self, filename: str) -> str:
         """The path as behave shows it: relative, with forward slashes."""

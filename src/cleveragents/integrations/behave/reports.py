@@ -13,21 +13,29 @@ from behave.reporter.junit import JUnitReporter
 
 from cleveragents.bugs.messages import bug_list, run_summary
 from cleveragents.bugs.outcomes import Record, merge_outcomes
+from cleveragents.bugs.readable import encodable, readable
 from cleveragents.bugs.verdict import Verdict
+from cleveragents.errors import WriteError
 from cleveragents.integrations.behave.session import Session
+
+TOO_LATE = (
+    "install() was called after the first scenario had begun, so that one was not judged.\n"
+    "  mend: call it at the top of environment.py"
+)
 
 
 def attach_reporters(session: Session) -> None:
     """Add the hook's reporter to the run, and teach its JUnit reporters the verdicts."""
-    reporters = session.runner.config.reporters
-    for reporter in reporters:
+    config = session.runner.config
+    # Two runs may share a configuration: the reporter of the first is not to report again.
+    config.reporters[:] = [known for known in config.reporters if not isinstance(known, BugReporter)]
+    for reporter in config.reporters:
         if isinstance(reporter, JUnitReporter):
-            process = reporter._process_scenario  # noqa: SLF001 - behave has no public place for it
+            process = functools.partial(JUnitReporter._process_scenario, reporter)  # noqa: SLF001 - no public place
             reporter._process_scenario = functools.partial(_report_junit, session, process)  # noqa: SLF001
     if session.tag_check.errors:
-        count = len(session.tag_check.errors)
-        print(f"cleveragents: {count} broken tag rule(s), listed after the run", file=sys.stderr)  # noqa: T201
-    reporters.append(BugReporter(session))
+        _tell(f"cleveragents: {len(session.tag_check.errors)} broken tag rule(s), listed after the run")
+    config.reporters.append(BugReporter(session))
 
 
 class BugReporter(Reporter):  # type: ignore[misc] # behave has no type information
@@ -41,24 +49,18 @@ class BugReporter(Reporter):  # type: ignore[misc] # behave has no type informat
         """Leave single features to the other reporters."""
 
     def end(self) -> None:
-        """Print the verdicts, write them down, and make broken tag rules fail the run."""
+        """Print the verdicts, make the run fail where it has to, and write the verdicts down."""
         session = self.session
-        records = list(session.records.values())
-        summary = run_summary(
-            records, session.tag_check.violations, session.settings.names, counts=self.config.summary
-        )
+        violations, names = session.tag_check.violations, session.settings.names
+        summary = run_summary(session.records, violations, names, counts=self.config.summary)
         if summary:
-            print(summary)  # noqa: T201 - where behave prints its own summary
-        if not self.config.dry_run:
-            self._write_outcomes(records)
-        if session.tag_check.errors:
+            print(encodable(summary, sys.stdout.encoding))  # noqa: T201 - where behave prints its own summary
+        if session.started_late:
+            _tell(f"cleveragents: {TOO_LATE}")
+        if session.tag_check.errors or session.started_late:
             self._fail_run()
-
-    def _write_outcomes(self, records: list[Record]) -> None:
-        path = self.session.settings.outcomes
-        # A project without captured bugs gets no file, but a file of an earlier run is replaced.
-        if records or path.exists():
-            merge_outcomes(path, "behave", records)
+        if not self.config.dry_run:
+            self._write_outcomes(session.records)
 
     def _fail_run(self) -> None:
         # run_model computes its result after the reporters' end. An offender that is not selected
@@ -66,6 +68,21 @@ class BugReporter(Reporter):  # type: ignore[misc] # behave has no type informat
         self.session.runner.hook_failures += 1
         if self.config.dry_run:
             self.session.runner.aborted = True
+
+    def _write_outcomes(self, records: list[Record]) -> None:
+        path = self.session.settings.outcomes
+        # A project without captured bugs gets no file, but a file of an earlier run is replaced.
+        if not records and not path.exists():
+            return
+        try:
+            merge_outcomes(path, "behave", records)
+        except WriteError as error:
+            # The verdicts are told and the exit code stands: a full disk changes neither.
+            _tell(f"cleveragents: {error}")
+
+
+def _tell(message: str) -> None:
+    print(encodable(message, sys.stderr.encoding), file=sys.stderr)  # noqa: T201 - the hook has no other voice
 
 
 def _report_junit(session: Session, process: Callable[..., None], scenario: Any, report: Any) -> None:
@@ -84,13 +101,13 @@ def _report_junit(session: Session, process: Callable[..., None], scenario: Any,
 
 def _skipped(record: Record) -> Element:
     message = f"{bug_list(record.bugs)}: {record.step}: {record.message or record.error}"
-    return Element("skipped", type="tdd.xfail", message=message)
+    return Element("skipped", type="tdd.xfail", message=readable(message))
 
 
 def _name_problem(case: Element, record: Record) -> None:
     for problem in (*case.iter("failure"), *case.iter("error")):
         problem.set("type", f"tdd.{record.verdict}")
-        if record.verdict == Verdict.BROKEN.value:
-            told = problem.get("message", "")
-            reason = f"{bug_list(record.bugs)}: {record.reason}"
-            problem.set("message", reason if record.reason in told else f"{reason}: {told}")
+        told = problem.get("message", "")
+        if record.verdict == Verdict.BROKEN.value and record.reason not in told:
+            told = f"{bug_list(record.bugs)}: {record.reason}: {told}"
+        problem.set("message", readable(told))

@@ -11,7 +11,7 @@ from behave.model_type import Status
 
 from cleveragents.app import Settings, load_settings
 from cleveragents.bugs.messages import broken_message, xpass_message
-from cleveragents.bugs.outcomes import Key, Record
+from cleveragents.bugs.outcomes import RULE_BROKEN, Record
 from cleveragents.bugs.rules import Violation
 from cleveragents.bugs.tags import BugTags, read_tags
 from cleveragents.bugs.verdict import End, Judgement, Outcome, Verdict, judge
@@ -19,13 +19,13 @@ from cleveragents.errors import BrokenCaptureError, SettingsError, UnexpectedPas
 from cleveragents.integrations.behave import carry_out
 from cleveragents.integrations.behave.observe import observe
 from cleveragents.integrations.behave.places import Places
+from cleveragents.integrations.behave.substeps import SubstepLog
 from cleveragents.integrations.behave.tag_check import TagCheck
 
 # behave has no type information; these names say which of its classes is meant.
 ModelRunner = Any
 Feature = Any
 Scenario = Any
-Step = Any
 
 
 class Session:
@@ -34,11 +34,18 @@ class Session:
     def __init__(self, runner: ModelRunner, features: Sequence[Feature]) -> None:
         self.runner = runner
         self.settings = _load_settings(runner)
-        self.records: dict[Key, Record] = {}
         self.places = Places()
         self.tag_check = TagCheck(features, self.settings.names, self.places)
-        self._substeps: dict[int, list[Step]] = {}
-        self._open_substeps: list[Step] = []
+        self.substeps = SubstepLog()
+        # Whether a scenario had begun before the hook was there to judge it.
+        self.started_late = False
+        # By id of the scenario, which is kept, so that no other can get its id.
+        self._records: dict[int, tuple[Scenario, Record]] = {}
+
+    @property
+    def records(self) -> list[Record]:
+        """What is reported of the captured bugs that have run."""
+        return [record for _, record in self._records.values()]
 
     def run_scenario(self, scenario: Scenario, run: Callable[[], bool]) -> bool:
         """Run ``scenario`` by ``run`` and carry out its verdict; True where it turns the run red."""
@@ -56,24 +63,17 @@ class Session:
         self._record(scenario, bug_tags, Judgement(Verdict.UNCHANGED, ""))
         return failed
 
-    def step_ended(self, step: Step, *, is_substep: bool) -> None:
-        """Remember which sub-steps of ``step`` did not pass; behave itself forgets them."""
-        if is_substep and step.status is not Status.passed:
-            self._open_substeps.append(step)
-        elif self._open_substeps and not is_substep:
-            self._substeps[id(step)] = self._open_substeps
-            self._open_substeps = []
-
     def record_of(self, scenario: Scenario) -> Record | None:
         """What is reported of ``scenario``; None where it captures no bug or has not run."""
-        return self.records.get(self.places.key(scenario))
+        _, record = self._records.get(id(scenario), (None, None))
+        return record
 
     def _run_judged(self, scenario: Scenario, tags: BugTags, run: Callable[[], bool]) -> bool:
         earlier = self.record_of(scenario)
         if earlier and earlier.verdict == Verdict.XPASS.value:
             # A retry must not turn "the bug did not show" into an expected failure.
             return True
-        self._substeps, self._open_substeps = {}, []
+        self.substeps = SubstepLog()
         failed_before = carry_out.has_failed(self.runner)
         failed = run()
         judgement = judge(self._observe(scenario, tags))
@@ -86,7 +86,7 @@ class Session:
             return Outcome(End.INTERRUPTED)
         if self.runner.config.dry_run:
             return Outcome(End.NOT_RUN)
-        return observe(scenario, self._substeps, tags.raises)
+        return observe(scenario, self.substeps, tags.raises)
 
     def _carry_out(
         self, judgement: Judgement, scenario: Scenario, tags: BugTags, *, failed: bool, failed_before: bool
@@ -104,7 +104,7 @@ class Session:
         return failed
 
     def _refuse(self, scenario: Scenario, tags: BugTags, errors: Sequence[Violation]) -> bool:
-        reason = "; ".join(f"breaks tag rule {error.rule}: {error.message}" for error in errors)
+        reason = "; ".join(f"{RULE_BROKEN} {error.rule}: {error.message}" for error in errors)
         carry_out.announce_unrun(scenario, self.runner)
         failed = carry_out.turn_red(scenario, self.runner, Status.error, BrokenCaptureError(reason))
         self._record(scenario, tags, Judgement(Verdict.BROKEN, reason))
@@ -116,11 +116,10 @@ class Session:
         if not tags.bugs and judgement.verdict is Verdict.UNCHANGED:
             return  # only a tag like @tdd_raises: no bug is captured
         failure = judgement.failure
-        file, line, name = key = self.places.key(scenario)
-        self.records[key] = Record(
-            file=file,
-            line=line,
-            name=name,
+        record = Record(
+            file=self.places.shown(scenario.filename),
+            line=scenario.line,
+            name=scenario.name,
             bugs=tags.bugs,
             expected_fail=tags.expected_fail,
             verdict=judgement.verdict.value,
@@ -130,6 +129,7 @@ class Session:
             error=failure.error if failure else "",
             message=failure.message if failure else "",
         )
+        self._records[id(scenario)] = scenario, record
 
 
 def _load_settings(runner: ModelRunner) -> Settings:
