@@ -75,6 +75,7 @@ Feature: The tag rules
       | @tdd_bug7              | @tdd_bug_7         |
       | @tdd_bugs              | @tdd_bug           |
       | @tdd_raise:ValueError  | @tdd_raises:TYPE   |
+      | @tdd_expected_fail_7   | @tdd_expected_fail |
 
   Scenario: A captured bug without steps of its own
     Given the feature file
@@ -163,3 +164,20 @@ Feature: The tag rules
       | @XFAIL @bz123   | T5    |
       | @tdd_bug_7      | T5    |
       | @fail           |       |
+
+  Scenario Outline: Numbers in the middle of a name: <rules> for <tags>
+    Given the tag names
+      | setting       | name       |
+      | bug           |            |
+      | numbered      | bug-{N}-x  |
+      | expected_fail | xfail      |
+    And a feature file whose scenario is tagged "<tags>"
+    When the tags are checked
+    Then the broken rules are "<rules>"
+
+    Examples:
+      | tags             | rules |
+      | @bug-12-x @xfail |       |
+      | @bug-0-x @xfail  | T4    |
+      | @bug-12 @xfail   | T2    |
+      | @bug-x @xfail    | T2    |

@@ -27,6 +27,7 @@ Feature: Verdicts on captured bugs
       | assertion in a sub-step            | When run "fail"                        | green | xfail   |
       | assertion in a sub-sub-step        | When run "run 'fail'"                  | green | xfail   |
       | assertion after an ignored failure | When run "fail", ignore its failure, and fail | green | xfail |
+      | assertion after an ignored exception | When run "raise ValueError", ignore its failure, and fail | green | xfail |
 
     Examples: The bug is fixed
       | case                            | steps                                        | run | verdict |
@@ -91,6 +92,7 @@ Feature: Verdicts on captured bugs
       | an assertion fails instead      | @tdd_raises:ValueError                        | When fail                   | green | xfail   |
       | another one is raised           | @tdd_raises:ValueError                        | When raise TypeError        | red   | broken  |
       | it is raised in a Given step    | @tdd_raises:ValueError                        | Given raise ValueError      | red   | broken  |
+      | Exception itself is raised      | @tdd_raises:Exception                         | When raise Exception        | green | xfail   |
       | Exception does not excuse all   | @tdd_raises:Exception                         | When raise ValueError       | red   | broken  |
       | nothing is raised               | @tdd_raises:ValueError                        | When pass                   | red   | xpass   |
 
