@@ -159,6 +159,26 @@ Feature: Captured bugs in every way to run a suite
       | a step aborts, then fails     | When abort the run / Then fail |
       | a step aborts, all pass       | When abort the run             |
 
+  Scenario: A converter of step arguments that exits
+    Given a captured bug with the steps "When convert 3"
+    And the steps
+      """
+      import sys
+      from behave import register_type, when
+
+      register_type(Exit=lambda text: sys.exit(0))
+
+      @when("convert {number:Exit}")
+      def step_convert(context, number):
+          pass
+      """
+    When the suite runs
+    Then the run is red
+    And the run says
+      """
+      cleveragents: the run was ended by SystemExit(0)
+      """
+
   @behave_only
   Scenario Outline: Formatter <formatter>
     Given a suite with the feature

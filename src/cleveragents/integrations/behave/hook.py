@@ -14,8 +14,8 @@ from behave.matchers import Match
 from behave.model import Scenario, Step
 from behave.runner import Context, ModelRunner
 
-from cleveragents.errors import ExitAttemptError
-from cleveragents.integrations.behave.reports import attach_reporters
+from cleveragents.errors import ExitAttemptError, ExitCode
+from cleveragents.integrations.behave.reports import attach_reporters, tell
 from cleveragents.integrations.behave.session import Session
 
 Run = Callable[..., Any]
@@ -46,8 +46,9 @@ def _run_model(original: Run) -> Run:
         try:
             return original(runner, features)
         except SystemExit as error:
-            # Steps, hooks and cleanups are guarded; what else exits must not end the run green.
-            raise SystemExit(error.code or 1) from error
+            # Steps, hooks and cleanups are guarded; a converter of step arguments is not.
+            tell(f"the run was ended by {error!r}; it is red, because it did not come to its end")
+            raise SystemExit(ExitCode.FAILED) from error
 
     return run_model
 

@@ -34,7 +34,7 @@ def attach_reporters(session: Session) -> None:
             process = functools.partial(JUnitReporter._process_scenario, reporter)  # noqa: SLF001 - no public place
             reporter._process_scenario = functools.partial(_report_junit, session, process)  # noqa: SLF001
     if session.tag_check.errors:
-        _tell(f"cleveragents: {len(session.tag_check.errors)} broken tag rule(s), listed after the run")
+        tell(f"{len(session.tag_check.errors)} broken tag rule(s), listed after the run")
     config.reporters.append(BugReporter(session))
 
 
@@ -56,7 +56,7 @@ class BugReporter(Reporter):  # type: ignore[misc] # behave has no type informat
         if summary:
             print(encodable(summary, sys.stdout.encoding))  # noqa: T201 - where behave prints its own summary
         if session.started_late:
-            _tell(f"cleveragents: {TOO_LATE}")
+            tell(TOO_LATE)
         if session.tag_check.errors or session.started_late:
             self._fail_run()
         if not self.config.dry_run:
@@ -78,11 +78,12 @@ class BugReporter(Reporter):  # type: ignore[misc] # behave has no type informat
             merge_outcomes(path, "behave", records)
         except WriteError as error:
             # The verdicts are told and the exit code stands: a full disk changes neither.
-            _tell(f"cleveragents: {error}")
+            tell(str(error))
 
 
-def _tell(message: str) -> None:
-    print(encodable(message, sys.stderr.encoding), file=sys.stderr)  # noqa: T201 - the hook has no other voice
+def tell(message: str) -> None:
+    """Say something to the person who runs behave; the hook has no other voice."""
+    print(encodable(f"cleveragents: {message}", sys.stderr.encoding), file=sys.stderr)  # noqa: T201
 
 
 def _report_junit(session: Session, process: Callable[..., None], scenario: Any, report: Any) -> None:
