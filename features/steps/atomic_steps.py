@@ -2,7 +2,8 @@
 
 from behave import given, then, when
 
-from cleveragents.atomic import replace_text
+from cleveragents.atomic import replace_text, replace_texts
+from cleveragents.errors import WriteError
 
 
 @given('the mode of "{name}" is {mode}')
@@ -34,3 +35,17 @@ def step_holds(context, name, text):
 @then('"{name}" still has the mode {mode}')
 def step_has_mode(context, name, mode):
     assert (context.workspace.folder / name).stat().st_mode & 0o777 == int(mode, 8)
+
+
+@when('"{names}" are to be replaced together')
+def step_replace_together(context, names):
+    texts = {context.workspace.folder / name: "new text" for name in names.split(", ")}
+    try:
+        replace_texts(texts)
+    except WriteError as error:
+        context.refused = error
+
+
+@then('writing "{name}" is refused')
+def step_refused(context, name):
+    assert context.refused.path.endswith(name), context.refused
