@@ -4,7 +4,7 @@ Feature: Bug 9018: files replaced before one that cannot be are not put back
   I want the files that were replaced already put back when a later one fails
   So that all are changed, or none.
 
-  @tdd_bug @tdd_bug_9018 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9018
   Scenario: The second file is a folder
     Given a file "one.feature" with "old text"
     And a file "two.feature/in_the_way" with "a folder is here"

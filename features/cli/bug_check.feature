@@ -124,6 +124,18 @@ Feature: cleveragents bug check
       dangling.feature: cannot be read: No such file or directory
       """
 
+  Scenario: A folder that cannot be read
+    Given the files
+      | name                      | content                                  |
+      | features/good.feature     | Feature: One\n  Scenario: Two\n    When x |
+      | features/secret/x.feature | Feature: One                             |
+    When "cleveragents bug check" runs where "features/secret" cannot be read
+    Then it exits with 1 and says
+      """
+      features/secret: cannot be read: Permission denied
+      0 errors, 0 warnings, 1 unreadable file in 1 scenario in 2 files
+      """
+
   Scenario: Unreadable files as data
     Given the files
       | name           | content          |

@@ -50,6 +50,18 @@ Feature: cleveragents bug release
       """
     And the file "one.feature" still holds "@tdd_expected_fail"
 
+  Scenario: A file that cannot be read may hold a test of the bug
+    Given the files
+      | name             | content                                                                         |
+      | one.feature      | Feature: F\n  @tdd_bug @tdd_bug_7 @tdd_expected_fail\n  Scenario: S\n    When x |
+      | latin1.feature   | Feature: caf\xe9                                                               |
+    When "cleveragents bug release 7 one.feature latin1.feature" runs
+    Then it exits with 1 and says
+      """
+      latin1.feature:1: byte 0xe9 is not UTF-8
+      """
+    And the file "one.feature" still holds "@tdd_expected_fail"
+
   Scenario Outline: Usage: <arguments>
     When "cleveragents bug release <arguments>" runs
     Then it exits with 2 and says

@@ -118,6 +118,12 @@ Feature: What a run says about captured bugs
       | 3    | 7   | True          | xfail     | passed | When fail | AssertionError | want 1, have 2 |
       | 6    | 8   | False         | unchanged | passed |           |                |                |
 
+  Scenario: A declared exception alone captures no bug
+    Given a scenario tagged "@tdd_raises:ValueError" with the steps "When pass"
+    When the suite runs
+    Then the run is green
+    And there is no file "build/bugs/outcomes.json"
+
   Scenario: A new run replaces the outcomes of the last one
     Given a captured bug with the steps "When fail"
     And the suite has run

@@ -169,6 +169,11 @@ def step_run_unwritable(context, arguments, folder):
     context.result = command_line.run_with_unwritable_folder(context.workspace, arguments, folder)
 
 
+@when('"cleveragents {arguments}" runs where "{folder}" cannot be read')
+def step_run_unreadable(context, arguments, folder):
+    context.result = command_line.run_with_unreadable_folder(context.workspace, arguments, folder)
+
+
 @then('"{name}" is still a link')
 def step_still_a_link(context, name):
     assert (context.workspace.folder / name).is_symlink()

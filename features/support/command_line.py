@@ -29,18 +29,27 @@ main.cli.__class__ = Broken
 sys.exit(main.main(["bug", "list"]))
 """
 
-UNWRITABLE_FOLDER = """
+# Permissions do not stop root, which CI often is; a refusal of the system call does.
+REFUSING = """
 import os, sys
 from cleveragents.cli.main import main
 
-real_open = os.open
+real_open, real_scandir = os.open, os.scandir
+
+def refuse(path):
+    if {refused!r} == os.path.abspath(path):
+        raise PermissionError(13, "Permission denied", path)
 
 def refusing_open(path, flags, *rest, **options):
-    if flags & os.O_CREAT and os.path.dirname(os.path.abspath(path)) == {folder!r}:
-        raise PermissionError(13, "Permission denied", path)
+    if flags & os.O_CREAT:
+        refuse(os.path.dirname(path))
     return real_open(path, flags, *rest, **options)
 
-os.open = refusing_open
+def refusing_scandir(path):
+    refuse(path)
+    return real_scandir(path)
+
+os.{call} = refusing_{call}
 sys.exit(main({arguments!r}))
 """
 
@@ -64,8 +73,22 @@ def run_with_broken_command(workspace: Workspace, statement: str) -> subprocess.
 def run_with_unwritable_folder(
     workspace: Workspace, arguments: str, folder: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``cleveragents`` where new files in ``folder`` are refused, even for root."""
-    code = UNWRITABLE_FOLDER.format(folder=str(workspace.folder / folder), arguments=shlex.split(arguments))
+    """Run ``cleveragents`` where new files in ``folder`` are refused."""
+    return _run_refusing(workspace, arguments, folder, "open")
+
+
+def run_with_unreadable_folder(
+    workspace: Workspace, arguments: str, folder: str
+) -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` where listing ``folder`` is refused."""
+    return _run_refusing(workspace, arguments, folder, "scandir")
+
+
+def _run_refusing(
+    workspace: Workspace, arguments: str, folder: str, call: str
+) -> subprocess.CompletedProcess[str]:
+    refused = str(workspace.folder / folder)
+    code = REFUSING.format(refused=refused, call=call, arguments=shlex.split(arguments))
     return workspace.python("-c", code)
 
 

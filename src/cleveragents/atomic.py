@@ -34,9 +34,10 @@ def replace_texts(texts: Mapping[Path, str]) -> None:
         try:
             for path, temporary in staged:
                 with _told(path):
-                    replaced.append((path, path.read_bytes() if path.exists() else None))
+                    before = path.read_bytes() if path.exists() else None
                     # A rename is atomic within one file system, so the temporary file is a sibling.
                     temporary.replace(path.resolve())
+                    replaced.append((path, before))
         except WriteError:
             _put_back(replaced)
             raise
@@ -82,8 +83,7 @@ def _take_over_rights(temporary: Path, target: Path) -> None:
 
 
 def _put_back(replaced: list[tuple[Path, bytes | None]]) -> None:
-    # The last one is the one that failed: it still is what it was.
-    for path, content in replaced[:-1]:
+    for path, content in replaced:
         if content is None:
             path.unlink()
         else:
