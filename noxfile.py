@@ -153,7 +153,7 @@ def unit_tests(session: nox.Session) -> None:
     _clear(COVERAGE)  # with the data of every suite: one report is one run
     junit = _clear(BUILD / "junit" / "unit")
     # One scenario is watched step by step, hundreds are not.
-    layout = [] if session.posargs else ["--format=progress"]
+    layout = ["--no-skipped"] if session.posargs else ["--format=progress"]
     command = ["behave", "--junit", f"--junit-directory={junit}", *layout]
     _run_measured(session, *command, *_with_target(session.posargs, "features"))
 

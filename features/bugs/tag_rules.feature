@@ -55,6 +55,8 @@ Feature: The tag rules
       | @tdd_raises                                     | T5     |
       | @tdd_raises:7up                                 | T5     |
       | @tddexpected_fail                               | T5     |
+      | @tdd-bug @tdd_bug_7 @tdd_expected_fail          | T5     |
+      | @tdd_bug @tdd-bug-7 @tdd_expected_fail          | T5     |
 
     Examples: A captured bug that cannot fail
       | tags                                            | rules  |

@@ -70,7 +70,7 @@ Feature: cleveragents bug check
       """
       ::error file=inner.feature,line=5,title=T1::@tdd_bug_8 without @tdd_bug. Mend: add @tdd_bug beside @tdd_bug_8
       ::warning file=inner.feature,line=2,title=T6::a captured bug that cannot fail for its bug: @tdd_expected_fail with @wip. Mend: remove @wip: an expected failure has to run
-      1 error, 1 warning
+      1 error, 1 warning in 2 scenarios in 1 file
       """
 
   Scenario Outline: Bad input: <case>
@@ -136,6 +136,19 @@ Feature: cleveragents bug check
       0 errors, 0 warnings, 1 unreadable file in 1 scenario in 2 files
       """
 
+  Scenario: Other people's files are not entered
+    Given the files
+      | name                      | content                                    |
+      | good.feature              | Feature: One\n  Scenario: Two\n    When x |
+      | node_modules/bad.feature  | nonsense                                   |
+      | env/pyvenv.cfg            |                                            |
+      | env/lib/bad.feature       | nonsense                                   |
+    When "cleveragents bug check" runs on the folder
+    Then it exits with 0 and says
+      """
+      0 errors, 0 warnings in 1 scenario in 1 file
+      """
+
   Scenario: Unreadable files as data
     Given the files
       | name           | content          |
@@ -153,7 +166,7 @@ Feature: cleveragents bug check
     When "cleveragents bug check --format github latin1.feature" runs
     Then it exits with 1 and says
       """
-      ::error file=latin1.feature,line=1,title=unreadable::byte 0xe9 is not UTF-8. save the file as UTF-8
+      ::error file=latin1.feature,line=1,title=unreadable::byte 0xe9 is not UTF-8. Mend: save the file as UTF-8
       """
 
   Scenario: Settings that are not TOML

@@ -32,11 +32,17 @@ Feature: cleveragents bug release
 
     Examples:
       | case                | before | message |
-      | no such bug         | Feature: F\n  @tdd_bug @tdd_bug_8 @tdd_expected_fail\n  Scenario: S\n    When x\n | #7 is not released: no scenario of it expects to fail |
-      | released already    | Feature: F\n  @tdd_bug @tdd_bug_7\n  Scenario: S\n    When x\n | #7 is not released: no scenario of it expects to fail |
+      | wrong tags          | Feature: F\n  @tdd_bug_7 @tdd_expected_fail\n  Scenario: S\n    When x\n | #7 is not released: its tags are wrong |
+      | no such bug         | Feature: F\n  @tdd_bug @tdd_bug_8 @tdd_expected_fail\n  Scenario: S\n    When x\n | #7 is not released: no scenario captures it |
+      | released already    | Feature: F\n  @tdd_bug @tdd_bug_7\n  Scenario: S\n    When x\n | #7 is not released: it is released already |
       | shared by a feature | @tdd_bug @tdd_expected_fail\nFeature: F\n  @tdd_bug_7\n  Scenario: S\n    When x\n  @tdd_bug_8\n  Scenario: T\n    When x\n | the @tdd_expected_fail at inner.feature:1 covers #8 as well |
       | shared by a scenario | Feature: F\n  @tdd_bug @tdd_bug_7 @tdd_bug_8 @tdd_expected_fail\n  Scenario: S\n    When x\n | the @tdd_expected_fail at inner.feature:2 covers #8 as well |
       | rendered from a row | Feature: F\n  @tdd_bug @tdd_bug_7 @tdd_<state>\n  Scenario Outline: S\n    When x\n    Examples:\n      \p state \p\n      \p expected_fail \p\n | cannot be removed without changing other tags |
+
+  Scenario: Bugs that share a scenario are released together
+    Given a feature file with the bytes "Feature: F\n  @tdd_bug @tdd_bug_7 @tdd_bug_8 @tdd_expected_fail\n  Scenario: S\n    When x\n"
+    When "cleveragents bug release #7 8 inner.feature" runs
+    Then it exits with 0 and the file has the bytes "Feature: F\n  @tdd_bug @tdd_bug_7 @tdd_bug_8\n  Scenario: S\n    When x\n"
 
   Scenario: Released in every file, or in none
     Given the files
@@ -70,6 +76,7 @@ Feature: cleveragents bug release
       """
 
     Examples:
-      | arguments | message                                |
-      | seven     | 'seven' is not a valid integer range   |
-      | 0         | 0 is not in the range x>=1             |
+      | arguments | message                            |
+      | seven     | 'seven' is not the number of a bug |
+      | 0         | '0' is not the number of a bug     |
+      |           | Missing argument                   |

@@ -37,6 +37,10 @@ Feature: Installing the hook
       | 1.3.4.dev0 |
       | 1.3.10     |
 
+  Scenario: The package requires the releases that the hook accepts
+    When the requirements of the package are read
+    Then they name behave with the range that install() accepts
+
   Scenario: The team's own tag names
     Given a suite with the feature
       """
@@ -85,4 +89,5 @@ Feature: Installing the hook
       | [tool.cleveragents.tags] | expected_fail = ""         | tool.cleveragents.tags.expected_fail: must not be empty          |
       | [tool.cleveragents.tags] | expected_fail = "@xfail"   | tool.cleveragents.tags.expected_fail: must be a tag without @    |
       | [tool.cleveragents.tags] | expected_fail = 7          | tool.cleveragents.tags.expected_fail: must be a tag without @    |
+      | [tool.cleveragents.tag]  | expected_fail = "xfail"    | tool.cleveragents.tag: is not a setting; known is tags           |
       | [tool.cleveragents]      | tags = "xfail"             | tool.cleveragents.tags: must be a table                          |

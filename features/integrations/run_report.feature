@@ -54,8 +54,35 @@ Feature: What a run says about captured bugs
     Then the run says
       """
       Bugs #7, #8 appear to be fixed.
-      cleveragents bug release 7
-      cleveragents bug release 8
+      cleveragents bug release 7 8
+      """
+
+  Scenario: A bug that is fixed in part says what still fails
+    Given a suite with the feature
+      """
+      Feature: Inner
+        @tdd_bug @tdd_bug_7 @tdd_expected_fail
+        Scenario Outline: The bug
+          When <step>
+          Examples:
+            | step |
+            | pass |
+            | fail |
+      """
+    When the suite runs
+    Then the run says
+      """
+      Bug #7 appears to be fixed.
+      1 other test of #7 still failed as expected: the command would release them, too
+      """
+
+  Scenario: The command names files that it would not find by itself
+    Given a captured bug with the steps "When pass"
+    And the features lie in "tests/bdd"
+    When Behave runs the features in "tests/bdd"
+    Then the run says
+      """
+      cleveragents bug release 7 tests/bdd/inner.feature
       """
 
   Scenario Outline: A broken capture says why: <reason>
@@ -76,7 +103,7 @@ Feature: What a run says about captured bugs
       | Given fail / When pass   | a Given step failed, so the bug was never reached   | Given fail            | AssertionError: want 1, have 2            |
       | When run "raise OSError" | neither an assertion nor a declared exception       | When raise OSError    | OSError: a OSError of the application     |
       | When exit with 0         | a step tried to end the run                         | When exit with 0      | ExitAttemptError: tried to end the run: SystemExit(0) |
-      | When do the unheard of   | a step is undefined                                 | When do the unheard of | When do the unheard of                   |
+      | When raise ValueError    | neither an assertion nor a declared exception       | When raise ValueError | if that is the bug, declare it: @tdd_raises:ValueError |
 
   Scenario: The original failure of an expected failure stays visible
     Given a captured bug with the steps "When fail"
@@ -156,8 +183,43 @@ Feature: What a run says about captured bugs
 
   Scenario: The workers of behavex write into one outcomes.json
     Given a suite with two features of one captured bug each
-    When behavex runs the suite with two processes
+    When behavex-parallel runs the suite
     Then outcomes.json holds
       | file                    | verdict |
       | features/first.feature  | xfail   |
       | features/second.feature | xfail   |
+
+  Scenario: What a tag rule refuses is counted apart
+    Given a scenario tagged "@tdd_bug_7" with the steps "When pass"
+    When the suite runs
+    Then the run says
+      """
+      expected failures: 0, unexpected passes: 0, broken captures: 0, refused by tag rules: 1
+      """
+    And the run does not say "Broken captures:"
+
+  Scenario: A dry run counts nothing
+    Given a captured bug with the steps "When fail"
+    When the suite runs with "--dry-run"
+    Then the run is green
+    And the run does not say "expected failures:"
+
+  Scenario: Two runs in one process with one configuration report once each
+    Given a captured bug with the steps "When fail"
+    When Behave runs twice in one process with one configuration
+    Then the run says "expected failures: 1 (bugs 7)" 2 times
+    And the JUnit report counts 1 skipped test
+
+  Scenario: Long messages are cut in JUnit
+    Given a captured bug with the steps "When explain at length"
+    And the steps
+      """
+      from behave import when
+
+      @when("explain at length")
+      def step_explain(context):
+          raise AssertionError("long " * 10000)
+      """
+    When the suite runs
+    Then the run is green and every signal says xfail
+    And no message in the JUnit report is longer than 3000 characters

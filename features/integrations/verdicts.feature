@@ -93,6 +93,7 @@ Feature: Verdicts on captured bugs
       | another one is raised           | @tdd_raises:ValueError                        | When raise TypeError        | red   | broken  |
       | it is raised in a Given step    | @tdd_raises:ValueError                        | Given raise ValueError      | red   | broken  |
       | Exception itself is raised      | @tdd_raises:Exception                         | When raise Exception        | green | xfail   |
+      | nor does BaseException          | @tdd_raises:BaseException                     | When raise ValueError       | red   | broken  |
       | Exception does not excuse all   | @tdd_raises:Exception                         | When raise ValueError       | red   | broken  |
       | nothing is raised               | @tdd_raises:ValueError                        | When pass                   | red   | xpass   |
 

@@ -25,6 +25,15 @@ def step_write_unwritable(context, name):
     raise AssertionError("a lone surrogate was written as UTF-8")
 
 
+@when('"{names}" are to be replaced together')
+def step_replace_together(context, names):
+    texts = {context.workspace.folder / name: "new text" for name in names.split(", ")}
+    try:
+        replace_texts(texts)
+    except WriteError as error:
+        context.refused = error
+
+
 @then('"{name}" holds "{text}" and nothing else is in its folder')
 def step_holds(context, name, text):
     path = context.workspace.folder / name
@@ -35,15 +44,6 @@ def step_holds(context, name, text):
 @then('"{name}" still has the mode {mode}')
 def step_has_mode(context, name, mode):
     assert (context.workspace.folder / name).stat().st_mode & 0o777 == int(mode, 8)
-
-
-@when('"{names}" are to be replaced together')
-def step_replace_together(context, names):
-    texts = {context.workspace.folder / name: "new text" for name in names.split(", ")}
-    try:
-        replace_texts(texts)
-    except WriteError as error:
-        context.refused = error
 
 
 @then('writing "{name}" is refused')

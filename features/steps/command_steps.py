@@ -24,6 +24,13 @@ def step_dangling(context):
     (context.workspace.folder / "dangling.feature").symlink_to("nowhere")
 
 
+@given('a link "{link}" to "{target}"')
+def step_link(context, link, target):
+    path = context.workspace.folder / link
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(target)
+
+
 @when('"cleveragents {arguments}" runs')
 def step_run(context, arguments):
     context.result = command_line.run(context.workspace, arguments)
@@ -70,6 +77,16 @@ def step_piped(context, arguments):
     context.result = command_line.run_into_closed_pipe(context.workspace, arguments)
 
 
+@when('"cleveragents {arguments}" runs with its streams apart')
+def step_run_apart(context, arguments):
+    context.streams = command_line.run_with_streams_apart(context.workspace, arguments)
+
+
+@when('"cleveragents {arguments}" writes to a full disk')
+def step_full_disk(context, arguments):
+    context.result = command_line.run_onto_full_disk(context.workspace, arguments)
+
+
 @when('"{module}" is imported')
 def step_imported(context, module):
     context.imported = command_line.modules_after_import(context.workspace, module)
@@ -78,6 +95,16 @@ def step_imported(context, module):
 @when('the error "{error}" is pickled and read back')
 def step_pickled(context, error):
     context.error, context.copy = command_line.through_pickle(error)
+
+
+@when('"cleveragents {arguments}" runs where "{folder}" cannot be written')
+def step_run_unwritable(context, arguments, folder):
+    context.result = command_line.run_with_unwritable_folder(context.workspace, arguments, folder)
+
+
+@when('"cleveragents {arguments}" runs where "{folder}" cannot be read')
+def step_run_unreadable(context, arguments, folder):
+    context.result = command_line.run_with_unreadable_folder(context.workspace, arguments, folder)
 
 
 @then("it exits with {code:d} and says")
@@ -109,6 +136,12 @@ def step_file_has_bytes(context, code, content):
 @then('it said "{text}"')
 def step_said(context, text):
     assert text in context.result.stdout, context.result.stdout
+
+
+@then('its stdout is empty and its stderr says "{text}"')
+def step_streams(context, text):
+    assert context.streams.stdout == "", context.streams
+    assert text in context.streams.stderr, context.streams
 
 
 @then("there is no traceback")
@@ -153,27 +186,6 @@ def step_colours(context, colours):
     assert ("\x1b[" in context.terminal_output) is (colours == "colours"), context.terminal_output
 
 
-def _check_code(result, code):
-    assert result.returncode == code, f"exit code {result.returncode}, want {code}\n{result.stdout}"
-
-
-@given('a link "{link}" to "{target}"')
-def step_link(context, link, target):
-    path = context.workspace.folder / link
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.symlink_to(target)
-
-
-@when('"cleveragents {arguments}" runs where "{folder}" cannot be written')
-def step_run_unwritable(context, arguments, folder):
-    context.result = command_line.run_with_unwritable_folder(context.workspace, arguments, folder)
-
-
-@when('"cleveragents {arguments}" runs where "{folder}" cannot be read')
-def step_run_unreadable(context, arguments, folder):
-    context.result = command_line.run_with_unreadable_folder(context.workspace, arguments, folder)
-
-
 @then('"{name}" is still a link')
 def step_still_a_link(context, name):
     assert (context.workspace.folder / name).is_symlink()
@@ -182,3 +194,7 @@ def step_still_a_link(context, name):
 @then('the file "{name}" does not hold "{text}"')
 def step_does_not_hold(context, name, text):
     assert text not in context.workspace.read(name)
+
+
+def _check_code(result, code):
+    assert result.returncode == code, f"exit code {result.returncode}, want {code}\n{result.stdout}"

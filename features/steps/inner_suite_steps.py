@@ -1,12 +1,42 @@
 """Inner suites: what they hold, how they run, what they report."""
 
+import importlib.metadata
 import json
+import re
 
-from behave import given, then, when
+from behave import given, register_type, then, when
+from parse import with_pattern
 
+from cleveragents.integrations.behave.supported import SUPPORTED
 from support.inner_project.environments import environment_that
-from support.signals import disagreements, judged_otherwise, read_signals, read_verdicts, xml_error
+from support.signals import (
+    disagreements,
+    judged_otherwise,
+    junit_counts,
+    junit_messages,
+    read_signals,
+    read_verdicts,
+    xml_error,
+)
 from support.workspace import add_inner_suite, captured_bug, run_suite
+
+RUNNERS = r"behavex-parallel|behavex"
+RUN_TWICE = """
+from behave.__main__ import run_behave
+from behave.configuration import Configuration
+
+configuration = Configuration(["--junit", "--junit-directory", "reports", "-f", "null"])
+run_behave(configuration)
+run_behave(configuration)
+"""
+
+
+@with_pattern(RUNNERS)
+def parse_runner(text):
+    return text
+
+
+register_type(Runner=parse_runner)
 
 BUG_TAGS = "@tdd_bug @tdd_bug_7 @tdd_expected_fail"
 
@@ -53,6 +83,57 @@ def step_configuration(context, setting):
     context.workspace.write("behave.ini", f"[behave]\n{setting}\n")
 
 
+@given("the suite has run")
+def step_has_run(context):
+    run_suite(context.workspace, context.suite_runner)
+
+
+@given("the captured bug is gone")
+def step_bug_is_gone(context):
+    context.workspace.write("features/inner.feature", captured_bug("When pass", "@smoke"))
+
+
+@given('a file "{name}" with "{content}"')
+def step_file_with(context, name, content):
+    context.workspace.write(name, content)
+
+
+@given("a suite with two features of one captured bug each")
+def step_two_features(context):
+    feature = captured_bug("When fail", BUG_TAGS)
+    add_inner_suite(context.workspace, feature, environment_that("installs the hook"))
+    inner = context.workspace.folder / "features" / "inner.feature"
+    inner.rename(inner.with_name("first.feature"))
+    context.workspace.write("features/second.feature", feature)
+
+
+@given('a behave that calls itself "{version}"')
+def step_behave_version(context, version):
+    # The environment is the first code of the project that behave runs.
+    disguise = f"import behave\n\nbehave.__version__ = {version!r}\n\n"
+    context.workspace.write("features/environment.py", disguise + environment_that("installs the hook"))
+
+
+@given("the project settings")
+def step_settings(context):
+    context.workspace.write("pyproject.toml", context.text)
+
+
+@given('the features lie in "{folder}"')
+def step_features_lie_in(context, folder):
+    context.workspace.move("features", folder)
+
+
+@given("an environment that goes on with")
+def step_environment_goes_on(context):
+    context.workspace.write("features/environment.py", environment_that("installs the hook") + context.text)
+
+
+@given("the steps")
+def step_more_steps(context):
+    context.workspace.write("features/steps/more_steps.py", context.text)
+
+
 @when("the suite runs")
 def step_run(context):
     context.result = run_suite(context.workspace, context.suite_runner)
@@ -66,6 +147,32 @@ def step_run_with(context, options):
 @when('the suite runs with ""')
 def step_run_without_options(context):
     step_run(context)
+
+
+@when("{runner:Runner} runs the suite")
+def step_run_by(context, runner):
+    context.result = run_suite(context.workspace, runner)
+
+
+@when('Behave runs the features in "{folder}"')
+def step_run_folder(context, folder):
+    context.result = context.workspace.python("-m", "behave", folder)
+
+
+@when("Behave runs twice in one process with one configuration")
+def step_run_twice(context):
+    context.result = context.workspace.python("-c", RUN_TWICE)
+
+
+@when("the requirements of the package are read")
+def step_requirements(context):
+    context.requirements = importlib.metadata.requires("cleveragents")
+
+
+@when("Behave runs in a terminal that knows ASCII only")
+def step_run_in_ascii(context):
+    # Most of behave's formatters cannot print there; the null formatter need not.
+    context.result = context.workspace.python("-m", "behave", "-f", "null", PYTHONIOENCODING="ascii")
 
 
 @then("the run is {colour} and every signal says {verdicts}")
@@ -105,45 +212,26 @@ def step_does_not_say(context, text):
     assert text not in context.result.stdout, context.result.stdout
 
 
-@given("the suite has run")
-def step_has_run(context):
-    run_suite(context.workspace, context.suite_runner)
+@then("they name behave with the range that install() accepts")
+def step_range(context):
+    ranges = [text.removeprefix("behave") for text in context.requirements if re.match("behave[<>=]", text)]
+    assert [set(text.split(",")) for text in ranges] == [set(SUPPORTED.split(","))], ranges
 
 
-@given("the captured bug is gone")
-def step_bug_is_gone(context):
-    context.workspace.write("features/inner.feature", captured_bug("When pass", "@smoke"))
+@then('the run says "{text}" {count:d} times')
+def step_says_often(context, text, count):
+    assert context.result.stdout.count(text) == count, context.result.stdout
 
 
-@given('a file "{name}" with "{content}"')
-def step_file_with(context, name, content):
-    context.workspace.write(name, content)
+@then("the JUnit report counts {count:d} skipped test")
+def step_skipped_count(context, count):
+    assert junit_counts(context.workspace.folder / "reports")["skipped"] == count
 
 
-@given("a suite with two features of one captured bug each")
-def step_two_features(context):
-    feature = captured_bug("When fail", BUG_TAGS)
-    add_inner_suite(context.workspace, feature, environment_that("installs the hook"))
-    inner = context.workspace.folder / "features" / "inner.feature"
-    inner.rename(inner.with_name("first.feature"))
-    context.workspace.write("features/second.feature", feature)
-
-
-@given('a behave that calls itself "{version}"')
-def step_behave_version(context, version):
-    # The environment is the first code of the project that behave runs.
-    disguise = f"import behave\n\nbehave.__version__ = {version!r}\n\n"
-    context.workspace.write("features/environment.py", disguise + environment_that("installs the hook"))
-
-
-@given("the project settings")
-def step_settings(context):
-    context.workspace.write("pyproject.toml", context.text)
-
-
-@when("behavex runs the suite with two processes")
-def step_run_behavex(context):
-    context.result = run_suite(context.workspace, "behavex-parallel")
+@then("no message in the JUnit report is longer than {bound:d} characters")
+def step_message_length(context, bound):
+    longest = max(map(len, junit_messages(context.workspace.folder / "reports")))
+    assert 0 < longest <= bound, longest
 
 
 @then("outcomes.json holds")
@@ -157,22 +245,6 @@ def step_outcomes(context):
 @then('there is no file "{name}"')
 def step_no_file(context, name):
     assert not (context.workspace.folder / name).exists()
-
-
-@given("an environment that goes on with")
-def step_environment_goes_on(context):
-    context.workspace.write("features/environment.py", environment_that("installs the hook") + context.text)
-
-
-@given("the steps")
-def step_more_steps(context):
-    context.workspace.write("features/steps/more_steps.py", context.text)
-
-
-@when("Behave runs in a terminal that knows ASCII only")
-def step_run_in_ascii(context):
-    # Most of behave's formatters cannot print there; the null formatter need not.
-    context.result = context.workspace.python("-m", "behave", "-f", "null", PYTHONIOENCODING="ascii")
 
 
 @then("every file of the JUnit report is well-formed")

@@ -30,10 +30,36 @@ def step_feature_file(context):
     context.workspace.write("inner.feature", context.text)
 
 
+@given("a test that ended by {kind} in {place}")
+def step_ended(context, kind, place):
+    context.outcome = Outcome(End.FINISHED, failures=(Failure(Place(place), Kind(kind)),))
+
+
+@given("after that by {kind} in {place}")
+def step_ended_after(context, kind, place):
+    failures = (*context.outcome.failures, Failure(Place(place), Kind(kind)))
+    context.outcome = Outcome(End.FINISHED, failures=failures)
+
+
+@given("a test whose end is: {end}")
+def step_end(context, end):
+    context.outcome = ENDS[end]
+
+
+@given("a feature file whose scenario is tagged with a bug number of {count:d} digits")
+def step_huge_number(context, count):
+    step_tagged(context, "@tdd_bug @tdd_bug_" + "7" * count)
+
+
 @when("the tags are checked")
 def step_check(context):
     names = context.tag_names if "tag_names" in context else TagNames()
     context.violations = read_catalog([context.workspace.folder], lambda _: names).violations()
+
+
+@when("it is judged")
+def step_judge(context):
+    context.judgement = judge(context.outcome)
 
 
 @then('the broken rules are "{rules}"')
@@ -60,33 +86,7 @@ def step_violations(context):
     assert have == [tuple(row) for row in context.table], context.violations
 
 
-@given("a test that ended by {kind} in {place}")
-def step_ended(context, kind, place):
-    context.outcome = Outcome(End.FINISHED, failures=(Failure(Place(place), Kind(kind)),))
-
-
-@given("after that by {kind} in {place}")
-def step_ended_after(context, kind, place):
-    failures = (*context.outcome.failures, Failure(Place(place), Kind(kind)))
-    context.outcome = Outcome(End.FINISHED, failures=failures)
-
-
-@given("a test whose end is: {end}")
-def step_end(context, end):
-    context.outcome = ENDS[end]
-
-
-@when("it is judged")
-def step_judge(context):
-    context.judgement = judge(context.outcome)
-
-
 @then("the verdict is {verdict}")
 def step_verdict(context, verdict):
     assert context.judgement.verdict.value == verdict, context.judgement
     assert context.judgement.reason
-
-
-@given("a feature file whose scenario is tagged with a bug number of {count:d} digits")
-def step_huge_number(context, count):
-    step_tagged(context, "@tdd_bug @tdd_bug_" + "7" * count)

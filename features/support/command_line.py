@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleveragents import errors
@@ -92,23 +93,44 @@ def _run_refusing(
     return workspace.python("-c", code)
 
 
+def run_with_streams_apart(workspace: Workspace, arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` and keep stdout and stderr apart."""
+    command = _command(arguments)
+    return subprocess.run(command, cwd=workspace.folder, capture_output=True, text=True, check=False)
+
+
+def run_onto_full_disk(workspace: Workspace, arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` with an output that takes nothing; what is shown is its stderr."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        return _with_output_to(full.fileno(), workspace, arguments)
+
+
 def run_into_closed_pipe(workspace: Workspace, arguments: str) -> subprocess.CompletedProcess[str]:
     """Run ``cleveragents`` with an output that nobody reads; what is shown is its stderr."""
     reader, writer = os.pipe()
     os.close(reader)
-    command = [sys.executable, "-m", "cleveragents", *shlex.split(arguments)]
-    done = subprocess.run(
-        command, cwd=workspace.folder, stdout=writer, stderr=subprocess.PIPE, text=True, check=False
-    )
+    done = _with_output_to(writer, workspace, arguments)
     os.close(writer)
+    return done
+
+
+def _with_output_to(output: int, workspace: Workspace, arguments: str) -> subprocess.CompletedProcess[str]:
+    command = _command(arguments)
+    done = subprocess.run(
+        command, cwd=workspace.folder, stdout=output, stderr=subprocess.PIPE, text=True, check=False
+    )
     return subprocess.CompletedProcess(command, done.returncode, stdout=done.stderr)
+
+
+def _command(arguments: str) -> list[str]:
+    return [sys.executable, "-m", "cleveragents", *shlex.split(arguments)]
 
 
 def run_in_terminal(workspace: Workspace, arguments: str, **environment: str) -> str:
     """Run ``cleveragents`` on a pseudo-terminal and return all that it shows."""
     controller, terminal = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "cleveragents", *shlex.split(arguments)],
+        _command(arguments),
         cwd=workspace.folder,
         env={**os.environ, **environment},
         stdin=subprocess.DEVNULL,
@@ -124,7 +146,9 @@ def modules_after_import(workspace: Workspace, module: str) -> set[str]:
     code = f"import sys, {module}; print(*sys.modules, sep='\\n')"
     # Coverage, where it measures this process, loads modules of its own.
     uncovered = {"COVERAGE_PROCESS_START": "", "COVERAGE_PROCESS_CONFIG": ""}
-    return set(workspace.python("-c", code, **uncovered).stdout.splitlines())
+    done = workspace.python("-c", code, **uncovered)
+    assert done.returncode == 0, done.stdout
+    return set(done.stdout.splitlines())
 
 
 def through_pickle(expression: str) -> tuple[Exception, Exception]:

@@ -49,7 +49,7 @@ def read_signals(folder: Path, done: subprocess.CompletedProcess[str]) -> Signal
         exit_code=done.returncode,
         statuses={scenario["location"]: scenario["status"] for scenario in scenarios},
         junit={scenario["location"]: junit.get(scenario["name"], "no test case") for scenario in scenarios},
-        junit_counts=_junit_counts(folder / "reports"),
+        junit_counts=junit_counts(folder / "reports"),
         rerun=set(_rerun(folder / "reports" / "rerun.txt")),
         summary=_summary(done.stdout),
         verdicts=read_verdicts(folder),
@@ -110,6 +110,9 @@ def _sum_disagreements(signals: Signals) -> Iterator[str]:
     problems = signals.junit_counts["failures"] + signals.junit_counts["errors"]
     if problems != len(red):
         yield f"JUnit counts {problems} failures and errors, the JSON report {red}"
+    skipped = sum(element.startswith("skipped") for element in signals.junit.values())
+    if signals.junit_counts["skipped"] < skipped:
+        yield f"JUnit counts {signals.junit_counts['skipped']} skipped tests, and shows {skipped}"
     in_summary = sum(signals.summary[status] for status in ("failed", "error", "hook_error", "cleanup_error"))
     if in_summary != len(red):
         yield f"the summary counts {signals.summary}, the JSON report {red}"
@@ -140,7 +143,16 @@ def _element_of(case: ET.Element) -> str:
     return ", ".join(ours or types).replace("failure", "problem").replace("error", "problem")
 
 
-def _junit_counts(folder: Path) -> Counter[str]:
+def junit_messages(folder: Path) -> list[str]:
+    """The messages of all problems and skipped tests in a JUnit report."""
+    trees = [ET.parse(file) for file in folder.glob("TESTS-*.xml")]  # noqa: S314 - our own run wrote it
+    return [
+        element.get("message", "") for tree in trees for element in tree.iter() if "message" in element.attrib
+    ]
+
+
+def junit_counts(folder: Path) -> Counter[str]:
+    """The counts in the heads of a JUnit report."""
     counts: Counter[str] = Counter()
     for file in folder.glob("TESTS-*.xml"):
         suite = ET.parse(file).getroot()  # noqa: S314 - our own run wrote it

@@ -36,6 +36,12 @@ class Workspace:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
 
+    def move(self, name: str, target: str) -> None:
+        """Move a file or folder."""
+        new = self.folder / target
+        new.parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / name).rename(new)
+
     def read(self, name: str) -> str:
         """The text of a file, its line endings as they are."""
         return (self.folder / name).read_bytes().decode()

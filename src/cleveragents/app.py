@@ -11,6 +11,7 @@ from cleveragents.bugs.tags import TagNames
 from cleveragents.errors import SettingsError
 
 SECTION = "tool.cleveragents.tags"
+PLACES = {"tool": "", "cleveragents": "tool.", "tags": "tool.cleveragents."}
 # What a configured tag name has to contain, and what for.
 HOLES = {"numbered": "{N}", "raises": "{TYPE}"}
 
@@ -56,11 +57,11 @@ def load_settings(start: Path) -> Settings:
 
 
 def _tag_names(file: Path) -> TagNames:
-    section: Any = _read_toml(file)
-    for key in ("tool", "cleveragents", "tags"):
-        section = section.get(key, {})
-        if not isinstance(section, dict):
-            raise SettingsError(str(file), f"tool.cleveragents.{key}", "must be a table")
+    settings = _table(_table(_read_toml(file), file, "tool"), file, "cleveragents")
+    for key in settings:
+        if key != "tags":
+            raise SettingsError(str(file), f"tool.cleveragents.{key}", "is not a setting; known is tags")
+    section = _table(settings, file, "tags")
     known = {field.name for field in fields(TagNames)}
     for key, value in section.items():
         _check_name(file, key, value, known)
@@ -68,6 +69,13 @@ def _tag_names(file: Path) -> TagNames:
     if names.bug == names.expected_fail:
         raise SettingsError(str(file), f"{SECTION}.bug", f"is {names.bug!r}, which is expected_fail too")
     return names
+
+
+def _table(parent: dict[str, Any], file: Path, key: str) -> dict[str, Any]:
+    section = parent.get(key, {})
+    if not isinstance(section, dict):
+        raise SettingsError(str(file), f"{PLACES[key]}{key}", "must be a table")
+    return section
 
 
 def _read_toml(file: Path) -> dict[str, Any]:

@@ -84,7 +84,8 @@ def _take_over_rights(temporary: Path, target: Path) -> None:
 
 def _put_back(replaced: list[tuple[Path, bytes | None]]) -> None:
     for path, content in replaced:
-        if content is None:
-            path.unlink()
-        else:
-            path.write_bytes(content)
+        with _told(path):
+            if content is None:
+                path.unlink()
+            else:
+                path.write_bytes(content)

@@ -64,17 +64,16 @@ def read_text(path: Path) -> str:
         raise FeatureFileError(path.as_posix(), line, reason, "save the file as UTF-8") from error
 
 
-def tagged_tests(container: Feature, file: str, wanted: Wanted = bool) -> Iterator[TaggedTest]:
+def tagged_tests(container: Feature, file: str, wanted: Wanted | None = None) -> Iterator[TaggedTest]:
     """The scenarios of a parsed feature or rule, outlines row by row, each with its effective tags.
 
-    Only those are looked at of which ``wanted`` accepts a tag, as it is written; ``bool`` accepts
-    every tag, and then scenarios without tags come as well.
+    Where ``wanted`` is given, only those of which it accepts a tag, as the tag is written.
     """
     inherited = container.effective_tags
     for item in container.run_items:
         if isinstance(item, Rule):
             yield from tagged_tests(item, file, wanted)
-        elif wanted is bool or any(map(wanted, (*inherited, *_own_tags(item)))):
+        elif wanted is None or any(map(wanted, (*inherited, *_own_tags(item)))):
             yield from _rows(item, file) if isinstance(item, ScenarioOutline) else [tagged_test(item, file)]
 
 

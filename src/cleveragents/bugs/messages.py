@@ -9,7 +9,7 @@ from cleveragents.bugs.outcomes import Record
 from cleveragents.bugs.readable import readable
 from cleveragents.bugs.rules import Severity, Violation
 from cleveragents.bugs.tags import TagNames
-from cleveragents.bugs.verdict import Verdict
+from cleveragents.bugs.verdict import UNDECLARED, Verdict
 
 
 def bug_list(bugs: Sequence[int]) -> str:
@@ -36,7 +36,7 @@ def run_summary(
 ) -> str:
     """What stands below the runner's own summary; problems always, the line of counts on demand."""
     tests = sorted(records, key=lambda record: record.key)
-    lines = [*_passed(tests, names), *_broken(tests), *_rules(violations)]
+    lines = [*_passed(tests, names), *_broken(tests, names), *_rules(violations)]
     return "\n".join([*lines, count_line(tests)] if counts else lines)
 
 
@@ -44,11 +44,14 @@ def count_line(records: Sequence[Record]) -> str:
     """The line that counts the verdicts of a run."""
     expected = _having(records, Verdict.XFAIL)
     bugs = sorted({bug for record in expected for bug in record.bugs})
-    which = f" (bugs {', '.join(map(str, bugs))})" if bugs else ""
-    passes, broken = len(_having(records, Verdict.XPASS)), len(_having(records, Verdict.BROKEN))
-    return (
-        f"expected failures: {len(expected)}{which}, unexpected passes: {passes}, broken captures: {broken}"
-    )
+    refused = sum(bool(record.rules) for record in records)
+    counts = [
+        f"expected failures: {len(expected)}" + (f" (bugs {', '.join(map(str, bugs))})" if bugs else ""),
+        f"unexpected passes: {len(_having(records, Verdict.XPASS))}",
+        f"broken captures: {len(_broken_captures(records))}",
+        *([f"refused by tag rules: {refused}"] if refused else []),
+    ]
+    return ", ".join(counts)
 
 
 def _having(records: Sequence[Record], verdict: Verdict) -> list[Record]:
@@ -59,20 +62,42 @@ def _passed(records: Sequence[Record], names: TagNames) -> Iterator[str]:
     passed = sorted(_having(records, Verdict.XPASS), key=lambda record: (record.bugs, record.key))
     yield from ["", "Unexpected passes:"] if passed else []
     for bugs, tests in groupby(passed, key=lambda record: record.bugs):
-        yield from (f"  {test.file}:{test.line}  {test.name}" for test in tests)
+        grouped = list(tests)
+        files = sorted({test.file for test in grouped})
+        yield from (f"  {test.file}:{test.line}  {test.name}" for test in grouped)
         yield f"    {xpass_message(bugs, names)}"
-        yield from (f"    cleveragents bug release {bug}" for bug in bugs)
+        yield f"    {_release_command(bugs, files)}"
+        yield from _still_failing(bugs, records)
 
 
-def _broken(records: Sequence[Record]) -> Iterator[str]:
+def _release_command(bugs: Sequence[int], files: Sequence[str]) -> str:
+    # The command looks into the folder "features", if it is told nothing else.
+    elsewhere = [file for file in files if not file.startswith("features/")]
+    return " ".join(["cleveragents bug release", *map(str, bugs), *(files if elsewhere else ())])
+
+
+def _still_failing(bugs: Sequence[int], records: Sequence[Record]) -> Iterator[str]:
+    others = [record for record in _having(records, Verdict.XFAIL) if set(bugs) & set(record.bugs)]
+    if others:
+        tests = count_of(len(others), "other test")
+        yield f"    {tests} of {bug_list(bugs)} still failed as expected: the command would release them, too"
+
+
+def _broken_captures(records: Sequence[Record]) -> list[Record]:
     # Those that break a tag rule are told with the rule and its mend.
-    broken = [record for record in _having(records, Verdict.BROKEN) if not record.breaks_rule]
+    return [record for record in _having(records, Verdict.BROKEN) if not record.rules]
+
+
+def _broken(records: Sequence[Record], names: TagNames) -> Iterator[str]:
+    broken = _broken_captures(records)
     yield from ["", "Broken captures:"] if broken else []
     for record in broken:
         yield f"  {record.file}:{record.line}  {record.name}"
         yield f"    {bug_list(record.bugs)}: {record.reason}"
         yield from [f"    {record.step}"] if record.step else []
         yield from [f"    {_raised(record)}"] if record.error or record.message else []
+        if record.reason == UNDECLARED and record.error:
+            yield f"    if that is the bug, declare it: @{names.raises.replace('{TYPE}', record.error)}"
 
 
 def _raised(record: Record) -> str:

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from cleveragents.atomic import replace_text
+from cleveragents.bugs.verdict import Verdict
 from cleveragents.errors import WriteError
 
 SCHEMA = "cleveragents.outcomes/1"
-RULE_BROKEN = "breaks tag rule"
 # Where a test has run twice, the verdict further to the right is kept.
-VERDICTS = ("unchanged", "xfail", "broken", "xpass")
+VERDICTS = [verdict.value for verdict in (Verdict.UNCHANGED, Verdict.XFAIL, Verdict.BROKEN, Verdict.XPASS)]
 # Another run that holds the lock for longer than this (seconds) has stopped, not finished.
 PATIENCE = 10
 
@@ -26,7 +26,11 @@ Entry = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is reported of one captured bug's test; ``line`` is a row's own line in an outline."""
+    """What is reported of one captured bug's test.
+
+    ``line`` is a row's own line in an outline; ``rules`` names the tag rules for which the test was
+    refused.
+    """
 
     file: str
     line: int
@@ -39,16 +43,12 @@ class Record:
     step: str = ""
     error: str = ""
     message: str = ""
+    rules: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key:
         """What tells this test from all others of its run."""
         return self.file, self.line, self.name
-
-    @property
-    def breaks_rule(self) -> bool:
-        """Whether the test was refused by a tag rule."""
-        return self.reason.startswith(RULE_BROKEN)
 
 
 def run_identity() -> str:

@@ -74,11 +74,16 @@ class _Kinds:
     @property
     def numbered(self) -> bool:
         # A malformed number is an attempt at one: T4 reports it, and T2 and T3 need not as well.
-        return bool(self.of(TagKind.NUMBER, TagKind.BAD_NUMBER))
+        return bool(self.of(TagKind.NUMBER, TagKind.BAD_NUMBER)) or self._meant(TagKind.NUMBER)
 
     @property
     def marked(self) -> bool:
-        return not self.names.bug or bool(self.of(TagKind.BUG))
+        return not self.names.bug or bool(self.of(TagKind.BUG)) or self._meant(TagKind.BUG)
+
+    def _meant(self, kind: TagKind) -> bool:
+        # T5 tells what a look-alike was meant to be: one typing error is one violation.
+        look_alikes = self.of(TagKind.LOOK_ALIKE)
+        return any(classify(nearest(tag.name, self.names), self.names) is kind for tag in look_alikes)
 
     def broken(self, rule: str, tag: PlacedTag, message: str, mend: str) -> Violation:
         return Violation(self.test.file, tag.line or self.test.line, rule, message, mend)

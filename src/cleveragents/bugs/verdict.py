@@ -98,6 +98,8 @@ class Row:
         return self.place in (None, failure.place) and self.kind in (None, failure.kind)
 
 
+UNDECLARED = "neither an assertion nor a declared exception"
+
 # The first row that fits a failure decides. One broken row outweighs any number of expected ones.
 TRUTH_TABLE = (
     Row(None, Kind.UNDEFINED, Verdict.BROKEN, "a step is undefined"),
@@ -110,7 +112,7 @@ TRUTH_TABLE = (
     Row(Place.GIVEN, None, Verdict.BROKEN, "a Given step failed, so the bug was never reached"),
     Row(Place.BODY, Kind.ASSERTION, Verdict.XFAIL, "an assertion failed, as expected"),
     Row(Place.BODY, Kind.DECLARED, Verdict.XFAIL, "the declared exception was raised, as expected"),
-    Row(None, None, Verdict.BROKEN, "neither an assertion nor a declared exception"),
+    Row(None, None, Verdict.BROKEN, UNDECLARED),
 )
 NO_STEPS = Judgement(Verdict.BROKEN, "the scenario has no steps of its own, so it cannot show the bug")
 PASSED = Judgement(Verdict.XPASS, "every step passed")

@@ -67,6 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return ExitCode.INTERRUPTED
+    except OSError as error:
+        click.echo(f"error: {error}", err=True)
+        return ExitCode.FAILED
     except Exception:  # noqa: BLE001 - whatever is left is our own bug
         return _own_bug()
     return code if isinstance(code, int) else ExitCode.OK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import click
@@ -9,7 +10,9 @@ import click
 from cleveragents.app import ProjectNames
 from cleveragents.atomic import replace_texts
 from cleveragents.bugs.catalog import Catalog, read_catalog
+from cleveragents.bugs.messages import bug_list
 from cleveragents.bugs.release import released_texts
+from cleveragents.bugs.tags import NUMBER
 from cleveragents.cli.commands import bug_formats
 from cleveragents.errors import ExitCode
 
@@ -38,13 +41,13 @@ def check(paths: tuple[Path, ...], form: str) -> int:
     return ExitCode.FAILED if bug_formats.is_broken(catalog, violations) else ExitCode.OK
 
 
-@command.command(name="list")
+@command.command(name="list", short_help="List the bugs with their places and states.")
 @PATHS
 @click.option(
     "--format", "form", type=click.Choice(sorted(bug_formats.LISTS)), default="text", show_default=True
 )
 def list_(paths: tuple[Path, ...], form: str) -> int:
-    """List captured and released bugs in PATHS (default: features) with their places and states."""
+    """List the bugs captured in PATHS (default: features) with their places and states."""
     catalog = _catalog(paths)
     click.echo(bug_formats.LISTS[form](catalog, catalog.captured()))
     for error in catalog.unreadable:
@@ -52,15 +55,25 @@ def list_(paths: tuple[Path, ...], form: str) -> int:
     return ExitCode.FAILED if catalog.unreadable else ExitCode.OK
 
 
-@command.command()
-@click.argument("bug", type=click.IntRange(min=1))
-@PATHS
-def release(bug: int, paths: tuple[Path, ...]) -> None:
-    """Remove the expected-fail tag of BUG from the files in PATHS (default: features), and nothing else."""
-    texts = released_texts(_catalog(paths), bug)
+@command.command(short_help="Remove the expected-fail tag of bugs.")
+@click.argument("bugs_and_paths", nargs=-1, required=True, metavar="BUG... [PATHS]...")
+def release(bugs_and_paths: tuple[str, ...]) -> None:
+    """Remove the expected-fail tag of each BUG from the files in PATHS (default: features), and nothing else.
+
+    BUG is a number; several are released together, as a scenario that captures all of them needs.
+    """
+    bugs = [int(word.removeprefix("#")) for word in itertools.takewhile(_is_bug, bugs_and_paths)]
+    if not bugs:
+        raise click.UsageError(f"{bugs_and_paths[0]!r} is not the number of a bug")
+    paths = tuple(map(Path, bugs_and_paths[len(bugs) :]))
+    texts = released_texts(_catalog(paths), frozenset(bugs))
     replace_texts(texts)
     for file in texts:
-        click.echo(f"released #{bug} in {file.as_posix()}")
+        click.echo(f"released {bug_list(bugs)} in {file.as_posix()}")
+
+
+def _is_bug(word: str) -> bool:
+    return NUMBER.fullmatch(word.removeprefix("#")) is not None
 
 
 def _catalog(paths: tuple[Path, ...]) -> Catalog:

@@ -24,9 +24,13 @@ def check_as_text(catalog: Catalog, violations: Sequence[Violation]) -> str:
     """One finding a line as ``file:line``, its mend below it, and a last line that counts."""
     lines = [f"{violation}\n  mend: {violation.mend}" for violation in violations]
     lines += [str(error) for error in catalog.unreadable]
+    return "\n".join([*lines, _counted(catalog, violations)])
+
+
+def _counted(catalog: Catalog, violations: Sequence[Violation]) -> str:
     unreadable = f", {count_of(len(catalog.unreadable), 'unreadable file')}" if catalog.unreadable else ""
     looked_at = f"{count_of(len(catalog.tests), 'scenario')} in {count_of(catalog.size, 'file')}"
-    return "\n".join([*lines, f"{rule_counts(violations)}{unreadable} in {looked_at}"])
+    return f"{rule_counts(violations)}{unreadable} in {looked_at}"
 
 
 def check_as_json(catalog: Catalog, violations: Sequence[Violation]) -> str:
@@ -46,7 +50,7 @@ def check_as_json(catalog: Catalog, violations: Sequence[Violation]) -> str:
 def check_as_github(catalog: Catalog, violations: Sequence[Violation]) -> str:
     """Workflow commands, which a forge shows beside the line; errors first, since forges cut the list."""
     lines = [
-        _annotation("error", error.path, error.line, "unreadable", f"{error.reason}. {error.mend}")
+        _annotation("error", error.path, error.line, "unreadable", f"{error.reason}. Mend: {error.mend}")
         for error in catalog.unreadable
     ]
     for violation in sorted(violations, key=lambda v: (v.severity is Severity.WARNING, v)):
@@ -54,7 +58,7 @@ def check_as_github(catalog: Catalog, violations: Sequence[Violation]) -> str:
         lines.append(
             _annotation(violation.severity.value, violation.file, violation.line, violation.rule, text)
         )
-    return "\n".join([*lines, rule_counts(violations)])
+    return "\n".join([*lines, _counted(catalog, violations)])
 
 
 def list_as_text(catalog: Catalog, captured: Sequence[CapturedTest]) -> str:

@@ -18,7 +18,7 @@ from cleveragents.demo.story import Line, LineKind, tell
     help="Play in this new or empty folder, and leave it there.",
 )
 def command(keep: Path | None) -> None:
-    """Walk through capture, fix and release of a bug; every command shown is really run."""
+    """Walk through capture, fix and release of a bug; Behave, git and cleveragents are really run."""
     if keep is None:
         with tempfile.TemporaryDirectory(prefix="cleveragents-demo-", ignore_cleanup_errors=True) as folder:
             _play(Path(folder))

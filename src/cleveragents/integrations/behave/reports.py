@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from behave.reporter.base import Reporter
 from behave.reporter.junit import JUnitReporter
 
-from cleveragents.bugs.messages import bug_list, run_summary
+from cleveragents.bugs.messages import bug_list, count_of, run_summary
 from cleveragents.bugs.outcomes import Record, merge_outcomes
 from cleveragents.bugs.readable import encodable, readable
 from cleveragents.bugs.verdict import Verdict
@@ -34,7 +34,7 @@ def attach_reporters(session: Session) -> None:
             process = functools.partial(JUnitReporter._process_scenario, reporter)  # noqa: SLF001 - no public place
             reporter._process_scenario = functools.partial(_report_junit, session, process)  # noqa: SLF001
     if session.tag_check.errors:
-        tell(f"{len(session.tag_check.errors)} broken tag rule(s), listed after the run")
+        tell(f"{count_of(len(session.tag_check.errors), 'broken tag rule')}, listed after the run")
     config.reporters.append(BugReporter(session))
 
 
@@ -52,7 +52,8 @@ class BugReporter(Reporter):  # type: ignore[misc] # behave has no type informat
         """Print the verdicts, make the run fail where it has to, and write the verdicts down."""
         session = self.session
         violations, names = session.tag_check.violations, session.settings.names
-        summary = run_summary(session.records, violations, names, counts=self.config.summary)
+        counts = self.config.summary and not self.config.dry_run
+        summary = run_summary(session.records, violations, names, counts=counts)
         if summary:
             print(encodable(summary, sys.stdout.encoding))  # noqa: T201 - where behave prints its own summary
         if session.started_late:

@@ -11,7 +11,7 @@ from behave.model_type import Status
 
 from cleveragents.app import Settings, load_settings
 from cleveragents.bugs.messages import broken_message, xpass_message
-from cleveragents.bugs.outcomes import RULE_BROKEN, Record
+from cleveragents.bugs.outcomes import Record
 from cleveragents.bugs.rules import Violation
 from cleveragents.bugs.tags import BugTags, read_tags
 from cleveragents.bugs.verdict import End, Judgement, Outcome, Verdict, judge
@@ -104,13 +104,16 @@ class Session:
         return failed
 
     def _refuse(self, scenario: Scenario, tags: BugTags, errors: Sequence[Violation]) -> bool:
-        reason = "; ".join(f"{RULE_BROKEN} {error.rule}: {error.message}" for error in errors)
+        reason = "; ".join(f"breaks tag rule {error.rule}: {error.message}" for error in errors)
         carry_out.announce_unrun(scenario, self.runner)
         failed = carry_out.turn_red(scenario, self.runner, Status.error, BrokenCaptureError(reason))
-        self._record(scenario, tags, Judgement(Verdict.BROKEN, reason))
+        rules = tuple(error.rule for error in errors)
+        self._record(scenario, tags, Judgement(Verdict.BROKEN, reason), rules)
         return failed
 
-    def _record(self, scenario: Scenario, tags: BugTags, judgement: Judgement) -> None:
+    def _record(
+        self, scenario: Scenario, tags: BugTags, judgement: Judgement, rules: tuple[str, ...] = ()
+    ) -> None:
         if scenario.status is Status.skipped or scenario.status.is_untested():
             return  # deselected, skipped by a hook or step, or a dry run: there is no verdict
         if not tags.bugs and judgement.verdict is Verdict.UNCHANGED:
@@ -128,6 +131,7 @@ class Session:
             step=failure.step if failure else "",
             error=failure.error if failure else "",
             message=failure.message if failure else "",
+            rules=rules,
         )
         self._records[id(scenario)] = scenario, record
 
