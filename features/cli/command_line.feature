@@ -36,14 +36,6 @@ Feature: The command line
     When "cleveragents bug check nowhere" runs with its streams apart
     Then its stdout is empty and its stderr says "nowhere: there is no such file or folder"
 
-  Scenario: A full disk is not our bug
-    Given a feature file whose scenario is tagged "@tdd_bug @tdd_bug_7"
-    When "cleveragents bug list inner.feature" writes to a full disk
-    Then it exits with 1 and says
-      """
-      error: [Errno 28] No space left on device
-      """
-
   Scenario: Interrupted
     When a command is interrupted
     Then it exits with 130 and says

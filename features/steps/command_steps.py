@@ -114,6 +114,12 @@ def step_says(context, code):
     assert not missing, f"missing: {missing}\nin: {context.result.stdout}"
 
 
+@then('it exits with {code:d} and says only "{text}"')
+def step_says_only(context, code, text):
+    _check_code(context.result, code)
+    assert context.result.stdout.strip() == text, context.result.stdout
+
+
 @then("it exits with {code:d} and says nothing more")
 def step_says_nothing(context, code):
     _check_code(context.result, code)

@@ -10,12 +10,9 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cleveragents import errors
-
-if TYPE_CHECKING:
-    from support.workspace import Workspace
+from support.workspace import Workspace, clean_environment
 
 # A command of the test's own, put in the place of a real one.
 BROKEN_COMMAND = """
@@ -117,7 +114,13 @@ def run_into_closed_pipe(workspace: Workspace, arguments: str) -> subprocess.Com
 def _with_output_to(output: int, workspace: Workspace, arguments: str) -> subprocess.CompletedProcess[str]:
     command = _command(arguments)
     done = subprocess.run(
-        command, cwd=workspace.folder, stdout=output, stderr=subprocess.PIPE, text=True, check=False
+        command,
+        cwd=workspace.folder,
+        env=clean_environment(),
+        stdout=output,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
     )
     return subprocess.CompletedProcess(command, done.returncode, stdout=done.stderr)
 

@@ -51,7 +51,7 @@ class Workspace:
         return subprocess.run(
             arguments,
             cwd=self.folder,
-            env={**_clean_environment(), **environment},
+            env={**clean_environment(), **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -91,7 +91,7 @@ def run_suite(workspace: Workspace, runner: str, options: str = "") -> subproces
     return workspace.python("-m", "behavex", "features", *parallel, "-o", "output", *options.split())
 
 
-def _clean_environment() -> dict[str, str]:
+def clean_environment() -> dict[str, str]:
     """The environment without what would change the behaviour of an inner run."""
-    unwanted = ("BEHAVE_", "CLEVERAGENTS_", "GIT_", "NO_COLOR", "FORCE_COLOR")
+    unwanted = ("PYTHONUNBUFFERED", "BEHAVE_", "CLEVERAGENTS_", "GIT_", "NO_COLOR", "FORCE_COLOR")
     return {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
