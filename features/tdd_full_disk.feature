@@ -4,7 +4,7 @@ Feature: Bug 9019: an output that cannot be written ends with Python's exit code
   I want a full disk reported in one line, with exit code 1
   So that I see what happened, and not that Python could not write either.
 
-  @tdd_bug @tdd_bug_9019 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9019
   Scenario: A full disk
     Given a feature file whose scenario is tagged "@tdd_bug @tdd_bug_7"
     When "cleveragents bug list inner.feature" writes to a full disk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
@@ -69,6 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.INTERRUPTED
     except OSError as error:
         click.echo(f"error: {error}", err=True)
+        _give_up_stdout()
         return ExitCode.FAILED
     except Exception:  # noqa: BLE001 - whatever is left is our own bug
         return _own_bug()
@@ -78,6 +80,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _colour() -> bool | None:
     # https://no-color.org: any value but the empty one; None leaves it to click to look at the terminal.
     return False if os.environ.get("NO_COLOR") else None
+
+
+def _give_up_stdout() -> None:
+    # What is still buffered cannot be written either: at exit Python would complain, and exit with 120.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _own_bug() -> ExitCode:
