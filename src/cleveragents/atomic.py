@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -46,6 +45,9 @@ def replace_texts(texts: Mapping[Path, str]) -> None:
 @contextmanager
 def _staged(path: Path, text: str) -> Iterator[Path]:
     """A temporary file beside ``path`` that holds ``text``; gone afterwards, if it is still there."""
+    # Every run with the hook imports this module, and few write a file.
+    import tempfile  # noqa: PLC0415
+
     target = path.resolve()
     with _told(path):
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from behave.matchers import Match
-from behave.model import Scenario, Step
+from behave.model import Scenario
 from behave.runner import Context, ModelRunner
 
 from cleveragents.errors import ExitAttemptError, ExitCode
@@ -26,7 +26,7 @@ def wrap_behave() -> None:
     """Wrap behave's classes once in this process."""
     _wrap(ModelRunner, "run_model", _run_model)
     _wrap(Scenario, "run", _run_scenario)
-    _wrap(Step, "run", _run_step)
+    _wrap(Context, "execute_steps", _execute_steps)
     _wrap(Match, "run", _without_exits)
     _wrap(Context, "_do_cleanups", _do_cleanups)
 
@@ -55,28 +55,32 @@ def _run_model(original: Run) -> Run:
 
 def _run_scenario(original: Run) -> Run:
     def run(scenario: Any, runner: Any) -> bool:
-        return session_of(runner).run_scenario(scenario, functools.partial(original, scenario, runner))
+        session = session_of(runner)
+        if not session.tag_check.concerns(scenario.effective_tags):
+            return bool(original(scenario, runner))
+        return session.run_scenario(scenario, functools.partial(original, scenario, runner))
 
     return run
 
 
-def _run_step(original: Run) -> Run:
-    def run(step: Any, runner: Any, quiet: bool = False, capture: bool = True) -> Any:  # noqa: FBT001, FBT002 - behave's signature
-        passed = original(step, runner, quiet, capture)
-        # behave runs a sub-step of execute_steps quietly, and a step of the feature file never.
-        session_of(runner, within_scenario=True).substeps.step_ended(step, is_substep=quiet)
-        return passed
+def _execute_steps(original: Run) -> Run:
+    def execute_steps(context: Any, steps_text: str) -> Any:
+        if not context.feature:
+            return original(context, steps_text)  # which says that this is the wrong place
+        with session_of(context._runner, within_scenario=True).substeps.watching(context):  # noqa: SLF001 - no public way
+            return original(context, steps_text)
 
-    return run
+    return execute_steps
 
 
 def _do_cleanups(original: Run) -> Run:
     def do_cleanups(context: Any) -> Any:
         layer = context._stack[0] if context._stack else {}  # noqa: SLF001 - behave has no public way to its cleanups
         if layer.get("@layer") == "scenario":
-            # Here a hook shows that was installed by the last step's own hooks.
+            # Here a hook shows that was installed after its scenario had begun.
             session_of(context._runner, within_scenario=True)  # noqa: SLF001 - as above
-        layer["@cleanups"] = [_without_exits(cleanup) for cleanup in layer.get("@cleanups", ())]
+        if layer.get("@cleanups"):
+            layer["@cleanups"] = [_without_exits(cleanup) for cleanup in layer["@cleanups"]]
         return original(context)
 
     return do_cleanups

@@ -48,12 +48,9 @@ class Session:
         return [record for _, record in self._records.values()]
 
     def run_scenario(self, scenario: Scenario, run: Callable[[], bool]) -> bool:
-        """Run ``scenario`` by ``run`` and carry out its verdict; True where it turns the run red."""
-        tags = scenario.effective_tags
-        if not self.tag_check.concerns(tags):
-            return run()
+        """Run a ``scenario`` with bug tags by ``run`` and carry out its verdict; True where it is red."""
         # Read before the scenario starts: what a step does to the tags comes too late.
-        bug_tags = read_tags(tags, self.settings.names)
+        bug_tags = read_tags(scenario.effective_tags, self.settings.names)
         errors = self.tag_check.errors_of(scenario)
         if errors and scenario.should_run(self.runner.config) and not self.runner.aborted:
             return self._refuse(scenario, bug_tags, errors)

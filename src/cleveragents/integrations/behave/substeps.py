@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from behave.model_type import Status
 
+Context = Any
 Step = Any
+
+UNREMARKABLE = (Status.passed, Status.untested)
+# No object has this id.
+NO_STEP = 0
 
 
 class SubstepLog:
@@ -15,15 +21,26 @@ class SubstepLog:
 
     def __init__(self) -> None:
         self._below: dict[int, list[Step]] = {}
-        self._open: list[Step] = []
 
-    def step_ended(self, step: Step, *, is_substep: bool) -> None:
-        """Note a step; a sub-step ends before the step of the feature file that runs it."""
-        if is_substep and step.status is not Status.passed:
-            self._open.append(step)
-        elif self._open and not is_substep:
-            self._below[id(step)] = self._open
-            self._open = []
+    @contextmanager
+    def watching(self, context: Context) -> Iterator[None]:
+        """Note the sub-steps of one ``execute_steps``; what they run themselves is noted before."""
+        parser = context.feature.parser
+        parse, parsed = parser.parse_steps, []
+
+        def parse_and_keep(text: str) -> list[Step]:
+            steps: list[Step] = parse(text)
+            parsed.extend(steps)
+            return steps
+
+        # Only the list that the parser returns holds the steps that behave then runs.
+        parser.parse_steps = parse_and_keep
+        try:
+            yield
+        finally:
+            parser.parse_steps = parse
+            failed = [step for step in parsed if step.status not in UNREMARKABLE]
+            self._below.setdefault(_running(context), []).extend(failed)
 
     def below(self, step: Step) -> Sequence[Step]:
         """The sub-steps that did not pass in ``step``, the innermost first."""
@@ -31,4 +48,11 @@ class SubstepLog:
 
     def run_by_hooks(self) -> Sequence[Step]:
         """Those that no step has run: a hook after the last step did."""
-        return self._open
+        return self._below.get(NO_STEP, ())
+
+
+def _running(context: Context) -> int:
+    """The id of the step that runs now: the first one that has no status yet."""
+    scenario = getattr(context, "scenario", None)
+    steps = scenario.all_steps if scenario is not None else ()
+    return next((id(step) for step in steps if step.status is Status.untested), NO_STEP)
