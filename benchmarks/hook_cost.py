@@ -46,7 +46,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=10, help="pairs to measure (default: 5)")
+    parser.add_argument("--rounds", type=int, default=10, help="pairs to measure (default: 10)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
     arguments = parser.parse_args()
     if arguments.rounds < 1:

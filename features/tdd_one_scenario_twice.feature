@@ -39,3 +39,6 @@ Feature: Bug 9007: a scenario that is run twice counts once
       """
       expected failures: 1 (bugs 7), unexpected passes: 0, broken captures: 1
       """
+    And outcomes.json holds
+      | line | verdict |
+      | 3    | broken  |

@@ -12,8 +12,8 @@ Feature: Bug 9010: a run whose outcomes.json cannot be written ends in a traceba
     Then the run is green
     And the run says
       """
-      expected failures: 1 (bugs 7)
       build/bugs/outcomes.json: cannot be written
+      expected failures: 1 (bugs 7)
       """
     And the run does not say "Traceback"
 

@@ -8,6 +8,7 @@ from behave import given, register_type, then, when
 from parse import with_pattern
 
 from cleveragents.integrations.behave.supported import SUPPORTED
+from support.command_line import missing_lines
 from support.inner_project.environments import environment_that
 from support.signals import (
     disagreements,
@@ -203,7 +204,7 @@ def step_exit_code(context, colour):
 
 @then("the run says")
 def step_says(context):
-    missing = [line for line in context.text.splitlines() if line.strip() not in context.result.stdout]
+    missing = missing_lines(context.text, context.result.stdout)
     assert not missing, f"missing: {missing}\n{context.result.stdout}"
 
 

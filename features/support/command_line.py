@@ -161,9 +161,14 @@ def through_pickle(expression: str) -> tuple[Exception, Exception]:
 
 
 def missing_lines(wanted: str, output: str) -> list[str]:
-    """The lines of ``wanted`` that do not occur in ``output``, indentation aside."""
-    have = "\n".join(line.strip() for line in output.splitlines())
-    return [line for line in wanted.splitlines() if line.strip() not in have]
+    """The lines of ``wanted`` that do not occur in ``output`` after the one before, indentation aside."""
+    remaining = "\n".join(line.strip() for line in output.splitlines())
+    missing: list[str] = []
+    for line in wanted.splitlines():
+        before, found, after = remaining.partition(line.strip())
+        remaining = after if found else before
+        missing += [] if found else [line]
+    return missing
 
 
 def _chunks(controller: int) -> list[bytes]:
