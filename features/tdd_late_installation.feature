@@ -20,3 +20,19 @@ Feature: Bug 9009: a hook that is installed during the first scenario does not j
       | hook            |
       | before_scenario |
       | before_step     |
+
+  @tdd_bug @tdd_bug_9009
+  Scenario: install() in before_all is early enough for hooks that run steps
+    Given a captured bug with the steps "When fail"
+    And an environment without the hook
+    And the environment
+      """
+      def before_all(context):
+          from cleveragents.integrations.behave import install
+          install()
+
+      def before_feature(context, feature):
+          context.execute_steps("Given pass")
+      """
+    When the suite runs
+    Then the run is green and every signal says xfail

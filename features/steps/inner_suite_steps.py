@@ -74,6 +74,11 @@ def step_environment(context, words):
     context.workspace.write("features/environment.py", environment_that(words))
 
 
+@given("the environment")
+def step_whole_environment(context):
+    context.workspace.write("features/environment.py", context.text)
+
+
 @given("an environment without the hook")
 def step_environment_without_hook(context):
     context.workspace.write("features/environment.py", "")

@@ -67,7 +67,8 @@ def _execute_steps(original: Run) -> Run:
     def execute_steps(context: Any, steps_text: str) -> Any:
         if not context.feature:
             return original(context, steps_text)  # which says that this is the wrong place
-        with session_of(context._runner, within_scenario=True).substeps.watching(context):  # noqa: SLF001 - no public way
+        session = session_of(context._runner, within_scenario="scenario" in context)  # noqa: SLF001 - no public way
+        with session.substeps.watching(context):
             return original(context, steps_text)
 
     return execute_steps
