@@ -97,14 +97,9 @@ def step_pickled(context, error):
     context.error, context.copy = command_line.through_pickle(error)
 
 
-@when('"cleveragents {arguments}" runs where "{folder}" cannot be written')
-def step_run_unwritable(context, arguments, folder):
-    context.result = command_line.run_with_unwritable_folder(context.workspace, arguments, folder)
-
-
-@when('"cleveragents {arguments}" runs where "{folder}" cannot be read')
-def step_run_unreadable(context, arguments, folder):
-    context.result = command_line.run_with_unreadable_folder(context.workspace, arguments, folder)
+@when('"cleveragents {arguments}" runs where "{folder}" cannot be {used}')
+def step_run_refused(context, arguments, folder, used):
+    context.result = command_line.run_refusing(context.workspace, arguments, folder, used)
 
 
 @then("it exits with {code:d} and says")

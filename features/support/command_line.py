@@ -68,23 +68,11 @@ def run_with_broken_command(workspace: Workspace, statement: str) -> subprocess.
     return workspace.python("-c", code, TMPDIR=str(workspace.folder))
 
 
-def run_with_unwritable_folder(
-    workspace: Workspace, arguments: str, folder: str
+def run_refusing(
+    workspace: Workspace, arguments: str, folder: str, used: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``cleveragents`` where new files in ``folder`` are refused."""
-    return _run_refusing(workspace, arguments, folder, "open")
-
-
-def run_with_unreadable_folder(
-    workspace: Workspace, arguments: str, folder: str
-) -> subprocess.CompletedProcess[str]:
-    """Run ``cleveragents`` where listing ``folder`` is refused."""
-    return _run_refusing(workspace, arguments, folder, "scandir")
-
-
-def _run_refusing(
-    workspace: Workspace, arguments: str, folder: str, call: str
-) -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` where ``folder`` cannot be ``used``: read, or written into."""
+    call = {"read": "scandir", "written": "open"}[used]
     refused = str(workspace.folder / folder)
     code = REFUSING.format(refused=refused, call=call, arguments=shlex.split(arguments))
     return workspace.python("-c", code)
