@@ -4,7 +4,7 @@ Feature: Bug 9020: a crash in a sub-step counts as the bug once the scenario has
   I want a failure whose origin is not known to be a broken test
   So that green always means that the bug itself was seen.
 
-  @tdd_bug @tdd_bug_9020 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9020
   Scenario: A step skips the scenario, then runs a step that crashes
     Given a captured bug with the steps "When give up and go on"
     And the steps

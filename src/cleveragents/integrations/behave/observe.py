@@ -101,6 +101,9 @@ def _kind(step: Step, raises: Declared) -> Kind:
         return Kind.UNDEFINED
     if isinstance(step.exception, ExitAttemptError):
         return Kind.EXIT
+    if _comes_from_substep(step.exception):
+        # Which sub-step it was is not known, so neither is whether it failed by an assertion.
+        return Kind.EXCEPTION
     if step.status is Status.failed:
         return Kind.TIMEOUT if _raised_in(step.exception) == TIMED_OUT_IN else Kind.ASSERTION
     # A StepParseError is a ValueError, but the step never ran: a converter of its arguments failed.
