@@ -142,14 +142,14 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typecheck(session: nox.Session) -> None:
     """Check the types of everything, this file included."""
-    session.install("-e", ".", NOX, *_groups("typecheck", "coverage"))
+    session.install("-e", ".", NOX, *_groups("typecheck", "coverage", "features"))
     session.run("mypy", *session.posargs)
 
 
 @nox.session
 def unit_tests(session: nox.Session) -> None:
     """Run the Behave features, measured; after -- come Behave's own arguments."""
-    session.install("-e", ".[behavex]", *_groups("coverage"))
+    session.install("-e", ".[behavex]", *_groups("coverage", "features"))
     _clear(COVERAGE)  # with the data of every suite: one report is one run
     junit = _clear(BUILD / "junit" / "unit")
     # One scenario is watched step by step, hundreds are not.

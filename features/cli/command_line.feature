@@ -15,8 +15,8 @@ Feature: The command line
     Examples:
       | arguments          | code | text                                          |
       | --version          | 0    | cleveragents, version                         |
-      | --help             | 0    | bug   Check, list and release captured bugs.  |
-      | -h                 | 0    | demo  Walk through capture, fix and release   |
+      | --help             | 0    | Check, list and release captured bugs.  |
+      | -h                 | 0    | Walk through capture, fix and release   |
       | bug --help         | 0    | check    Check the tag rules in PATHS         |
       | bug check --help   | 0    | Exits 1 where a rule is broken                |
       | fly                | 2    | No such command 'fly'                         |

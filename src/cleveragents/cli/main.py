@@ -21,6 +21,7 @@ COMMANDS = {
         "cleveragents.cli.commands.demo",
         "Walk through capture, fix and release of a bug.",
     ),
+    "server": ("cleveragents.cli.commands.server", "Connect to a server."),
 }
 
 
