@@ -4,7 +4,7 @@ Feature: Bug 7106: two processes that change the configuration lose each other's
   I want a value that was set to stay set
   So that no command undoes another one's work without a word.
 
-  @tdd_bug @tdd_bug_7106 @tdd_expected_fail
+  @tdd_bug @tdd_bug_7106
   Scenario: Two processes set one key each, again and again
     Given a process that sets "server.url" 200 times
     And a process that sets "server.namespace" 200 times

@@ -7,7 +7,7 @@ Feature: Bug 993: server connect leaves a half-changed configuration when a writ
   The disk has room for the configuration with some of the new values and not for one more, so that a
   program that writes value by value fails at a known write. It must fail, and leave what was there.
 
-  @tdd_bug @tdd_bug_993 @tdd_expected_fail
+  @tdd_bug @tdd_bug_993
   Scenario Outline: The <write> write fails
     Given a connection to the old server
     And a disk with room for <room> of the new values
@@ -21,7 +21,7 @@ Feature: Bug 993: server connect leaves a half-changed configuration when a writ
       | second | 1    |
       | third  | 2    |
 
-  @tdd_bug @tdd_bug_993 @tdd_expected_fail
+  @tdd_bug @tdd_bug_993
   Scenario Outline: The <write> write fails and there was no configuration
     Given no configuration
     And a disk with room for <room> of the new values

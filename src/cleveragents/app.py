@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleveragents.bugs.tags import TagNames
 from cleveragents.errors import SettingsError
+from cleveragents.home import home_folder
+
+if TYPE_CHECKING:
+    from cleveragents.config.service import ConfigService
 
 SECTION = "tool.cleveragents.tags"
 PLACES = {"tool": "", "cleveragents": "tool.", "tags": "tool.cleveragents."}
+# Every run with the hook looks for unknown sections, and few need what is in the others.
+SECTIONS = ("server", "tags")
 # What a configured tag name has to contain, and what for.
 HOLES = {"numbered": "{N}", "raises": "{TYPE}"}
 
@@ -49,18 +56,42 @@ def load_settings(start: Path) -> Settings:
     Raises:
         SettingsError: The file is not TOML, or a tag name is wrong.
     """
-    for folder in (start.absolute(), *start.absolute().parents):
-        file = folder / "pyproject.toml"
-        if file.is_file():
-            return Settings(folder, _tag_names(file))
-    return Settings(Path.cwd(), TagNames())
+    file = project_file(start)
+    return Settings(file.parent, _tag_names(file)) if file else Settings(Path.cwd(), TagNames())
+
+
+def project_file(start: Path) -> Path | None:
+    """The nearest ``pyproject.toml`` at or above ``start``."""
+    folders = (start.absolute(), *start.absolute().parents)
+    return next((file for folder in folders if (file := folder / "pyproject.toml").is_file()), None)
+
+
+def open_config(flags: Mapping[str, str], notify: Callable[[str], None]) -> ConfigService:
+    """The configuration of the user and of the project around the current folder.
+
+    Raises:
+        UnknownKeyError: A flag names no key.
+        BadValueError: A flag's value is none for its key.
+    """
+    # Of all that is run, few commands want it; the hook never does.
+    from cleveragents.config.files import ConfigFile  # noqa: PLC0415
+    from cleveragents.config.registry import Scope  # noqa: PLC0415
+    from cleveragents.config.service import ConfigService  # noqa: PLC0415
+
+    user = ConfigFile(Scope.USER, home_folder() / "config.toml")
+    file = project_file(Path.cwd())
+    # In a project, what is kept aside is built, and lies where everything lies that is not committed.
+    aside = file.parent / "build" / "bugs" if file else None
+    project = ConfigFile(Scope.PROJECT, file, ("tool", "cleveragents"), aside) if file else None
+    return ConfigService(user, project, flags, notify)
 
 
 def _tag_names(file: Path) -> TagNames:
     settings = _table(_table(_read_toml(file), file, "tool"), file, "cleveragents")
     for key in settings:
-        if key != "tags":
-            raise SettingsError(str(file), f"tool.cleveragents.{key}", "is not a setting; known is tags")
+        if key not in SECTIONS:
+            reason = f"is not a setting; known are {', '.join(SECTIONS)}"
+            raise SettingsError(str(file), f"tool.cleveragents.{key}", reason)
     section = _table(settings, file, "tags")
     known = {field.name for field in fields(TagNames)}
     for key, value in section.items():

@@ -1,34 +1,198 @@
-"""The user's configuration, a TOML file."""
+"""The configuration: values from five levels, and changes that happen as a whole or not at all."""
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
+import copy
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
-import tomli_w
+from cleveragents.config import commit
+from cleveragents.config.files import ConfigFile, Content, FileSource, own_table
+from cleveragents.config.registry import Scope, Value, find_key
+from cleveragents.config.transaction import ConfigTransaction
+from cleveragents.config.values import ConfigValue, Defaults, Environment, Flags, Source
+from cleveragents.errors import ConfigFileError, ScopeError
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """The transaction that is going on, its scope, and the thread that may see and join it."""
+
+    transaction: ConfigTransaction
+    scope: Scope
+    thread: int
 
 
 class ConfigService:
-    """Reads and writes one configuration file; a key is ``section.name``."""
+    """The settings of a user and, where there is one, of the project around.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    Several processes, and several threads with one service, may read and change them at the same
+    time. ``notify`` is told in a sentence what a person should know: comments that were lost, a file
+    that was cut off, a long wait.
+    """
 
-    def read_config(self) -> dict[str, Any]:
-        """The whole configuration; empty where there is no file."""
-        if not self.path.exists():
-            return {}
-        return tomllib.loads(self.path.read_text(encoding="utf-8"))
+    def __init__(
+        self,
+        user: ConfigFile,
+        project: ConfigFile | None = None,
+        flags: Mapping[str, str] | None = None,
+        notify: Callable[[str], None] = lambda _text: None,
+    ) -> None:
+        self.files = {file.scope: file for file in (project, user) if file}
+        self._notify = notify
+        self._sources: dict[Scope, FileSource] = {
+            scope: FileSource(file, self._warn_if_cut_off) for scope, file in self.files.items()
+        }
+        self._levels: tuple[Source, ...] = (
+            Flags(flags or {}),
+            Environment(),
+            *self._sources.values(),
+            Defaults(),
+        )
+        # Threads take turns; the lock on the file, which each transaction opens anew, is for processes.
+        self._turn = threading.RLock()
+        self._open: _Open | None = None
 
-    def write_config(self, config: dict[str, Any]) -> None:
-        """Replace the whole configuration."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.write_text(tomli_w.dumps(config), encoding="utf-8")
+    def get(self, name: str) -> ConfigValue:
+        """The value of a key, with the level and the place that it comes from.
 
-    def set_value(self, key: str, value: object) -> None:
-        """Set one key."""
-        section, name = key.split(".")
-        config = self.read_config()
-        config.setdefault(section, {})[name] = value
-        self.write_config(config)
+        Raises:
+            UnknownKeyError: There is no such key.
+            BadValueError: What the strongest level sets is none for the key.
+            ConfigFileError: A file cannot be read.
+        """
+        key = find_key(name)
+        for level in self._levels_now():
+            found = level.find(key)
+            if found is not None:
+                return found
+        raise AssertionError(name)  # the last level has a default for every key
+
+    def chain(self, name: str) -> tuple[ConfigValue, ...]:
+        """Every level's value of a key, the one that counts first; raises as ``get`` does."""
+        key = find_key(name)
+        found = (level.find(key) for level in self._levels_now())
+        return tuple(value for value in found if value is not None)
+
+    def set_value(self, name: str, value: Value, scope: Scope = Scope.USER) -> None:
+        """Set one key, in a transaction of its own or in the one that is going on; raises as both do."""
+        with self.transaction(scope) as transaction:
+            transaction.set_value(name, value)
+
+    def unset(self, name: str, scope: Scope = Scope.USER) -> None:
+        """Remove one key, in a transaction of its own or in the one that is going on; raises as both do."""
+        with self.transaction(scope) as transaction:
+            transaction.unset(name)
+
+    def read_config(self, scope: Scope = Scope.USER) -> dict[str, Any]:
+        """All that a scope's file sets, as tables of sections; empty where there is no file.
+
+        Raises:
+            ConfigFileError: The file cannot be read.
+        """
+        going_on = self._own()
+        if going_on and going_on.scope is scope:
+            return going_on.transaction.read_config()
+        return copy.deepcopy(own_table(self.source(scope).current().values, self.files[scope]))
+
+    def write_config(self, config: Mapping[str, Any], scope: Scope = Scope.USER) -> None:
+        """Make all that a scope's file sets this; comments on what stays stay.
+
+        Raises as a transaction does.
+        """
+        with self.transaction(scope) as transaction:
+            transaction.write_config(config)
+
+    @contextmanager
+    def transaction(self, scope: Scope = Scope.USER) -> Iterator[ConfigTransaction]:
+        """Make several changes at once, when the block ends, or none, when it raises.
+
+        A block within another's joins it: its changes are made when the outer block ends. If it raises,
+        they are dropped, and where the outer block catches the exception it goes on without them.
+
+        Raises:
+            ConfigWriteError: The changes could not be made, or with ``committed`` not for good.
+            ConfigFileError: The file cannot be read.
+            ScopeError: A transaction of another scope is going on: two files cannot change as one.
+        """
+        with self._turn:
+            if self._open:
+                yield from self._join(self._open, scope)
+                return
+            source = self.source(scope)
+            with commit.locked(source.file, self._notify) as aside:
+                transaction = ConfigTransaction(source.file, source.current())
+                self._open = _Open(transaction, scope, threading.get_ident())
+                try:
+                    yield transaction
+                finally:
+                    self._open = None
+                commit.commit(source.file, transaction, aside, self._notify)
+
+    def undo(self, scope: Scope = Scope.USER) -> None:
+        """Take the last change of a scope's file back, whoever made it; once more takes this one back.
+
+        Raises:
+            NothingToUndoError: No other content is known.
+            ConfigWriteError: The file cannot be written.
+        """
+        file = self.source(scope).file
+        with self._turn, commit.locked(file, self._notify) as aside:
+            commit.undo(file, aside)
+
+    def replace_text(self, before: Content, content: bytes, scope: Scope = Scope.USER) -> None:
+        """Make a text that was checked a scope's file, if nobody has changed it since ``before``.
+
+        Raises:
+            ConfigWriteError: Somebody has, or it cannot be written.
+        """
+        file = self.source(scope).file
+        with self._turn, commit.locked(file, self._notify) as aside:
+            commit.replace_text(file, before.snapshot, content, aside)
+
+    def source(self, scope: Scope) -> FileSource:
+        """The file of a scope.
+
+        Raises:
+            ConfigFileError: There is no project.
+        """
+        if scope not in self._sources:
+            mend = "run this within a project, or make a pyproject.toml"
+            raise ConfigFileError("pyproject.toml", (0, 0), "there is none here or above", mend)
+        return self._sources[scope]
+
+    def _levels_now(self) -> tuple[Source, ...]:
+        going_on = self._own()
+        if going_on is None:
+            return self._levels
+        # Who has changed a value sees it changed; nobody else does before the commit.
+        seen = self._sources[going_on.scope]
+        return tuple(going_on.transaction if level is seen else level for level in self._levels)
+
+    def _own(self) -> _Open | None:
+        going_on = self._open
+        return going_on if going_on and going_on.thread == threading.get_ident() else None
+
+    @staticmethod
+    def _join(going_on: _Open, scope: Scope) -> Iterator[ConfigTransaction]:
+        if scope is not going_on.scope:
+            reason = f"a transaction of the {going_on.scope} configuration is going on"
+            raise ScopeError("it", scope.value, reason)
+        changes = dict(going_on.transaction.changes)
+        try:
+            yield going_on.transaction
+        except BaseException:
+            going_on.transaction.changes = changes
+            raise
+
+    def _warn_if_cut_off(self, file: ConfigFile, content: Content) -> None:
+        whole = file.aside().cut_off(content.snapshot.content)
+        if whole:
+            size = len(content.snapshot.content)
+            self._notify(
+                f"{file.path} holds only the first {size} of the {len(whole)} bytes that were last written: "
+                "if nobody cut it on purpose, `cleveragents config undo` brings them back"
+            )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from cleveragents.app import open_config
+from cleveragents.config.connection import checked_connection, connect
 from cleveragents.config.service import ConfigService
-from cleveragents.home import home_folder
 
 
 @click.group(name="server")
@@ -14,7 +15,7 @@ def command() -> None:
 
 
 def _get_config_service() -> ConfigService:
-    return ConfigService(home_folder() / "config.toml")
+    return open_config({}, lambda text: click.echo(text, err=True))
 
 
 @command.command(name="connect", short_help="Remember a server and a namespace.")
@@ -23,8 +24,6 @@ def _get_config_service() -> ConfigService:
 @click.option("--no-tls-verify", is_flag=True, help="Accept any certificate.")
 def server_connect(url: str, namespace: str, no_tls_verify: bool) -> None:  # noqa: FBT001 - click passes flags
     """Remember the server at URL."""
-    config = _get_config_service()
-    config.set_value("server.url", url)
-    config.set_value("server.namespace", namespace)
-    config.set_value("server.tls_verify", not no_tls_verify)
+    connection = checked_connection(url, namespace, tls_verify=not no_tls_verify)
+    connect(_get_config_service(), connection)
     click.echo(f"connected to {url} as {namespace}")

@@ -1,0 +1,120 @@
+"""What is kept beside a configuration file: its lock, and the contents that an undo may want."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleveragents.config.snapshot import Snapshot, read_snapshot
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+_OVER = os.O_WRONLY | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+_CHECKSUM = b"# sha256 "
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The files in ``folder`` that belong to the configuration file called ``name``."""
+
+    folder: Path
+    name: str
+
+    @property
+    def lock(self) -> Path:
+        """What is locked by whoever changes the configuration; it is never deleted."""
+        return self.folder / f"{self.name}.lock"
+
+    @property
+    def undo(self) -> Path:
+        """The content before the last commit; empty where there was no file."""
+        return self.folder / f"{self.name}.undo"
+
+    @property
+    def bak(self) -> Path:
+        """The content before the last commit that lost a part of it."""
+        return self.folder / f"{self.name}.bak"
+
+    @property
+    def last(self) -> Path:
+        """What was last committed, below a line with its checksum."""
+        return self.folder / f"{self.name}.last"
+
+    def keep_previous(self, before: Snapshot) -> None:
+        """Make what is about to be replaced the content that an undo brings back."""
+        _keep(before, self.undo)
+
+    def keep_for_good(self, content: bytes) -> None:
+        """Keep a content of which a part is about to be lost, its comments for instance.
+
+        Raises:
+            OSError: It cannot be kept.
+        """
+        self.bak.unlink(missing_ok=True)
+        _write(self.bak, _NEW, content)
+
+    def previous(self) -> bytes | None:
+        """The content before the last commit, or None where nothing was kept."""
+        found = read_snapshot(self.undo)
+        return found.content if found.status else None
+
+    def remember(self, content: bytes) -> None:
+        """Remember what was committed. It is overwritten in place: the checksum tells a torn one."""
+        # Truncating first would make ext4 write the file out at once (auto_da_alloc).
+        _write(self.last, _OVER, _CHECKSUM + _digest(content) + b"\n" + content)
+
+    def last_committed(self) -> bytes | None:
+        """What was last committed, or None where that is not known for certain."""
+        try:
+            head, _, content = read_snapshot(self.last).content.partition(b"\n")
+        except OSError:
+            return None
+        return content if head == _CHECKSUM + _digest(content) else None
+
+    def cut_off(self, content: bytes) -> bytes | None:
+        """What was last committed, if the content is only the beginning of it; else None.
+
+        A parser cannot tell: of all beginnings of a TOML file a third are TOML.
+        """
+        last = self.last_committed()
+        return last if last and len(content) < len(last) and last.startswith(content) else None
+
+
+def write_all(handle: int, content: bytes) -> None:
+    """Write to the last byte: a disk that gets full and a limit on file sizes take a part first.
+
+    Raises:
+        OSError: Not all could be written.
+    """
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _keep(before: Snapshot, place: Path) -> None:
+    # An undo that cannot be kept is no reason to refuse the change.
+    with suppress(OSError):
+        place.unlink(missing_ok=True)
+        if before.status is None:
+            _write(place, _NEW, b"")
+            return
+        try:
+            # The file that is replaced lives on under this name: no copy, and the same mode and owner.
+            os.link(before.path, place)
+        except OSError:  # no hard links here, or on another file system
+            _write(place, _NEW, before.content)
+
+
+def _write(path: Path, flags: int, content: bytes) -> None:
+    handle = os.open(path, flags, 0o600)
+    try:
+        write_all(handle, content)
+        os.ftruncate(handle, len(content))
+    finally:
+        os.close(handle)
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()

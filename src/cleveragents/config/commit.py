@@ -1,0 +1,107 @@
+"""Everything that changes a configuration file: under its lock, and proven before it is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+from cleveragents import flock
+from cleveragents.config.aside import Aside
+from cleveragents.config.files import ConfigFile, parse_toml, read_content
+from cleveragents.config.publish import ChangedMeanwhileError, make_folder, publish, reason_of
+from cleveragents.config.snapshot import Snapshot, read_snapshot
+from cleveragents.config.transaction import ConfigTransaction
+from cleveragents.errors import ConfigWriteError, NothingToUndoError
+
+Notify = Callable[[str], None]
+
+# Somebody who writes the file again and again without a lock wins in the end, and is named.
+_ATTEMPTS = 20
+
+
+@contextmanager
+def locked(file: ConfigFile, notify: Notify) -> Iterator[Aside]:
+    """Be the only one to change a file; wait as long as another one does.
+
+    Raises:
+        ConfigWriteError: The lock file cannot be made.
+    """
+    with ExitStack() as lock:
+        try:
+            aside = file.aside()
+            make_folder(aside.folder)
+            lock.enter_context(flock.exclusive(aside.lock, lambda: notify(f"waiting for {aside.lock}")))
+        except OSError as error:
+            reason = f"{error.filename or file.path}: {reason_of(error)}"
+            raise ConfigWriteError(str(file.path), reason, committed=False) from error
+        yield aside
+
+
+def commit(file: ConfigFile, transaction: ConfigTransaction, aside: Aside, notify: Notify) -> None:
+    """Make a transaction's changes; where they change nothing, write nothing.
+
+    Raises:
+        ConfigWriteError: See there which of the two states the file is in.
+        ConfigFileError: An editor has just made it a file that is no TOML.
+    """
+    for _ in range(_ATTEMPTS):
+        before = transaction.content.snapshot
+        edit = transaction.edit()
+        content = transaction.encoded(edit)
+        if content == before.content:
+            return
+        if not edit.comments_kept:
+            _keep_for_good(before.content, aside, notify, "the comments could not be kept")
+        if cut_off := aside.cut_off(before.content):
+            _keep_for_good(cut_off, aside, notify, "the file had been cut off")
+        try:
+            publish(before, content, aside)
+        except ChangedMeanwhileError:
+            transaction.content = read_content(file)
+        else:
+            transaction.has_changed_the_file = True
+            return
+    raise ConfigWriteError(str(file.path), "somebody else writes it all the time", committed=False)
+
+
+def replace_text(file: ConfigFile, before: Snapshot, content: bytes, aside: Aside) -> None:
+    """Make a whole text, which was checked, the file's, if the file is still what it was.
+
+    Raises:
+        ConfigWriteError: Somebody has changed the file, or it cannot be written.
+    """
+    try:
+        publish(before, content, aside)
+    except ChangedMeanwhileError:
+        raise ConfigWriteError(
+            str(file.path), "somebody else has changed it meanwhile", committed=False
+        ) from None
+
+
+def undo(file: ConfigFile, aside: Aside) -> None:
+    """Take the last change back, whoever made it; once more takes this one back.
+
+    Raises:
+        NothingToUndoError: No other content is known.
+        ConfigWriteError: The file cannot be read or written.
+    """
+    try:
+        now = read_snapshot(file.path)
+        last = aside.last_committed()
+        # A change that was made by hand is the last one, and what was committed stands before it.
+        content = last if last not in {None, now.content} else aside.previous()
+    except OSError as error:
+        raise ConfigWriteError(str(file.path), reason_of(error), committed=False) from error
+    if content is None or content == now.content:
+        raise NothingToUndoError(str(file.path))
+    parse_toml(content, str(aside.undo))
+    replace_text(file, now, content, aside)
+
+
+def _keep_for_good(content: bytes, aside: Aside, notify: Notify, why: str) -> None:
+    try:
+        aside.keep_for_good(content)
+    except OSError as error:
+        reason = f"{why}, and {aside.bak} cannot be written: {reason_of(error)}"
+        raise ConfigWriteError(aside.name, reason, committed=False) from error
+    notify(f"{why}: the earlier content is in {aside.bak}")

@@ -1,0 +1,52 @@
+"""What the values of settings have to be like: each function says what is wrong, or nothing."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+NAMESPACE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?", re.IGNORECASE | re.ASCII)
+TIMEOUT = range(1, 301)
+LONGEST_URL = 2048
+
+
+def no_problem(_value: object) -> str:
+    """Any value will do."""
+    return ""
+
+
+def url_problem(url: str) -> str:
+    """A server is reached by http or https, at a host, and its URL holds no secret."""
+    if len(url) > LONGEST_URL or not url.isprintable() or any(character.isspace() for character in url):
+        return f"must be a URL without spaces, of at most {LONGEST_URL} characters"
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        return f"is not a URL: {error}"
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return "must look like https://bugs.example.org"
+    if parts.username is not None or parts.password is not None:
+        return "must not hold a user or password: set server.token instead"
+    return "must end with the path, without ? and #" if parts.query or parts.fragment else ""
+
+
+def namespace_problem(namespace: str) -> str:
+    """A namespace stands in URLs and file names everywhere."""
+    if NAMESPACE.fullmatch(namespace):
+        return ""
+    return "must be 1 to 64 letters, digits, dots, dashes or underscores, with a letter or digit at both ends"
+
+
+def timeout_problem(seconds: int) -> str:
+    """A time-out is long enough for an answer, and short enough for a person."""
+    return "" if seconds in TIMEOUT else f"must be {TIMEOUT.start} to {TIMEOUT.stop - 1} seconds"
+
+
+def token_problem(token: str) -> str:
+    """A token stands in an HTTP header."""
+    return (
+        ""
+        if token and token.isascii() and token.isprintable() and " " not in token
+        else ("must be printable ASCII characters without spaces")
+    )

@@ -1,0 +1,129 @@
+"""Lock files: ``flock`` with the three rules that make it fit for use.
+
+The lock belongs to the open file, not to the process, and a forked child shares open files. So lock
+files are closed in forked children, or a child that lives on would keep the lock of its dead parent,
+and are not inherited by other programs. A lock file may be unlinked by its owner: who gets the lock
+has to look whether the file that was locked is still the one at its path.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from threading import Timer
+
+from cleveragents.errors import UnsupportedPlatformError
+
+PATIENCE = 1.0  # seconds of silence before somebody who waits is told so
+
+_open_files: set[int] = set()
+
+
+@contextmanager
+def exclusive(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
+    """Hold the lock file at ``path``, made if need be; wait for it as long as it takes.
+
+    ``on_wait`` is called, in another thread, once the wait has taken a second.
+
+    Raises:
+        OSError: The file cannot be opened or locked.
+    """
+    handle = _wait_for(path, on_wait)
+    try:
+        yield
+    finally:
+        close(handle)
+
+
+def open_file(path: Path) -> int:
+    """Open a lock file, making it if need be; ``close`` has to close it.
+
+    Raises:
+        OSError: It cannot be opened, because it is a symbolic link for instance.
+        UnsupportedPlatformError: On Windows.
+    """
+    if os.name == "nt":
+        raise UnsupportedPlatformError("Windows", "flock")
+    _close_in_forked_children()
+    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+    handle = os.open(path, flags, 0o600)
+    _open_files.add(handle)
+    return handle
+
+
+def close(handle: int) -> None:
+    """Give up a lock file: the lock, then the file. Nothing that goes wrong here undoes what was done."""
+    import fcntl  # noqa: PLC0415 - POSIX only
+
+    _open_files.discard(handle)
+    # Unlocked first: a child that was given the file on purpose would keep the lock.
+    with suppress(OSError):
+        fcntl.flock(handle, fcntl.LOCK_UN)
+    with suppress(OSError):
+        os.close(handle)
+
+
+def try_lock(handle: int) -> bool:
+    """Take the lock of an open lock file if nobody has it.
+
+    Raises:
+        OSError: For another reason than that somebody has it.
+    """
+    import fcntl  # noqa: PLC0415 - POSIX only
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def is_at(path: Path, handle: int) -> bool:
+    """Whether the open file is the one at ``path``: it may have been unlinked, and made anew."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.lstat())
+    except FileNotFoundError:
+        return False
+
+
+def _wait_for(path: Path, on_wait: Callable[[], None] | None) -> int:
+    while True:
+        handle = open_file(path)
+        try:
+            _lock(handle, on_wait)
+            if is_at(path, handle):
+                return handle
+        except BaseException:
+            close(handle)
+            raise
+        close(handle)
+
+
+def _lock(handle: int, on_wait: Callable[[], None] | None) -> None:
+    import fcntl  # noqa: PLC0415 - POSIX only
+
+    if try_lock(handle):
+        return
+    # The kernel hands the lock over at once; polling would make the last of 16 wait ten times as long.
+    notice = Timer(PATIENCE, on_wait or (lambda: None))
+    notice.daemon = True
+    notice.start()
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    finally:
+        notice.cancel()
+
+
+@cache
+def _close_in_forked_children() -> None:
+    os.register_at_fork(after_in_child=_close_all)
+
+
+def _close_all() -> None:
+    for handle in _open_files:
+        with suppress(OSError):
+            os.close(handle)  # without unlocking: the lock is the parent's
+    _open_files.clear()
