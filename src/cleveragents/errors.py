@@ -155,17 +155,18 @@ class DemoError(CleverAgentsError):
 
 
 class UnknownKeyError(CleverAgentsError):
-    """A setting is asked for that there is not: its name, and the nearest there is."""
+    """A name is no setting: the name, the nearest there is, and the file it stands in, if any."""
 
     exit_code = ExitCode.USAGE
 
-    def __init__(self, key: str, nearest: str) -> None:
-        super().__init__(key, nearest)
-        self.key, self.nearest = key, nearest
+    def __init__(self, key: str, nearest: str, path: str = "") -> None:
+        super().__init__(key, nearest, path)
+        self.key, self.nearest, self.path = key, nearest, path
 
     def __str__(self) -> str:
+        place = f"{self.path}: " if self.path else ""
         return (
-            f"{self.key} is not a setting; the nearest is {self.nearest}\n"
+            f"{place}{self.key} is not a setting; the nearest is {self.nearest}\n"
             "  mend: `cleveragents config list` shows all"
         )
 
@@ -234,6 +235,20 @@ class NothingToUndoError(CleverAgentsError):
 
     def __str__(self) -> str:
         return f"{self.path}: there is nothing to undo"
+
+
+class DraftError(CleverAgentsError):
+    """An edited configuration is not taken: the draft's path, and what is wrong with it."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path, self.problem = path, problem
+
+    def __str__(self) -> str:
+        return (
+            f"{self.problem}\n"
+            f"  mend: your text is kept in {self.path}; `cleveragents config edit` goes on with it"
+        )
 
 
 class ServerCheckError(CleverAgentsError):

@@ -12,16 +12,21 @@ from collections.abc import Sequence
 import click
 
 from cleveragents import __version__
+from cleveragents.cli.arguments import assignment
 from cleveragents.errors import CleverAgentsError, ExitCode
 
 # Name -> (module, help): listed here so that --help imports no command.
 COMMANDS = {
     "bug": ("cleveragents.cli.commands.bug", "Check, list and release captured bugs."),
+    "config": ("cleveragents.cli.commands.config", "Get, set, list, edit and undo settings."),
     "demo": (
         "cleveragents.cli.commands.demo",
         "Walk through capture, fix and release of a bug.",
     ),
-    "server": ("cleveragents.cli.commands.server", "Connect to a server."),
+    "server": (
+        "cleveragents.cli.commands.server",
+        "Connect to the server that knows who works on which bug.",
+    ),
 }
 
 
@@ -48,12 +53,22 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="cleveragents")
-def cli() -> None:
+@click.option(
+    "-c",
+    "assignments",
+    metavar="KEY=VALUE",
+    multiple=True,
+    callback=lambda _context, _parameter, words: [assignment(word) for word in words],
+    help="A setting for this run only; may be given again.",
+)
+@click.pass_context
+def cli(context: click.Context, assignments: list[tuple[str, str]]) -> None:
     """Expected failures for Behave that keep every signal honest.
 
     A team captures bug N as a scenario that fails today, merges it green, and removes one tag when
     the fix lands.
     """
+    context.obj = assignments
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -42,6 +42,11 @@ class Aside:
         """What was last committed, below a line with its checksum."""
         return self.folder / f"{self.name}.last"
 
+    @property
+    def draft(self) -> Path:
+        """A text that is being edited, or that an editor has left wrong."""
+        return self.folder / f"{self.name}.edit"
+
     def keep_previous(self, before: Snapshot) -> None:
         """Make what is about to be replaced the content that an undo brings back."""
         _keep(before, self.undo)
@@ -53,7 +58,7 @@ class Aside:
             OSError: It cannot be kept.
         """
         self.bak.unlink(missing_ok=True)
-        _write(self.bak, _NEW, content)
+        write_new(self.bak, content)
 
     def previous(self) -> bytes | None:
         """The content before the last commit, or None where nothing was kept."""
@@ -93,18 +98,27 @@ def write_all(handle: int, content: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write a private file that must not be there.
+
+    Raises:
+        OSError: It is there, or cannot be written.
+    """
+    _write(path, _NEW, content)
+
+
 def _keep(before: Snapshot, place: Path) -> None:
     # An undo that cannot be kept is no reason to refuse the change.
     with suppress(OSError):
         place.unlink(missing_ok=True)
         if before.status is None:
-            _write(place, _NEW, b"")
+            write_new(place, b"")
             return
         try:
             # The file that is replaced lives on under this name: no copy, and the same mode and owner.
             os.link(before.path, place)
         except OSError:  # no hard links here, or on another file system
-            _write(place, _NEW, before.content)
+            write_new(place, before.content)
 
 
 def _write(path: Path, flags: int, content: bytes) -> None:

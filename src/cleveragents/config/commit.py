@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 
 from cleveragents import flock
 from cleveragents.config.aside import Aside
-from cleveragents.config.files import ConfigFile, parse_toml, read_content
+from cleveragents.config.files import ConfigFile, Content, parse_toml, read_content
 from cleveragents.config.publish import ChangedMeanwhileError, make_folder, publish, reason_of
 from cleveragents.config.snapshot import Snapshot, read_snapshot
 from cleveragents.config.transaction import ConfigTransaction
@@ -37,8 +37,10 @@ def locked(file: ConfigFile, notify: Notify) -> Iterator[Aside]:
         yield aside
 
 
-def commit(file: ConfigFile, transaction: ConfigTransaction, aside: Aside, notify: Notify) -> None:
-    """Make a transaction's changes; where they change nothing, write nothing.
+def commit(file: ConfigFile, transaction: ConfigTransaction, aside: Aside, notify: Notify) -> Content:
+    """Make a transaction's changes and return what stands in the file now.
+
+    Where they change nothing, nothing is written.
 
     Raises:
         ConfigWriteError: See there which of the two states the file is in.
@@ -49,18 +51,18 @@ def commit(file: ConfigFile, transaction: ConfigTransaction, aside: Aside, notif
         edit = transaction.edit()
         content = transaction.encoded(edit)
         if content == before.content:
-            return
+            return transaction.content
         if not edit.comments_kept:
             _keep_for_good(before.content, aside, notify, "the comments could not be kept")
         if cut_off := aside.cut_off(before.content):
             _keep_for_good(cut_off, aside, notify, "the file had been cut off")
         try:
-            publish(before, content, aside)
+            published = publish(before, content, aside)
         except ChangedMeanwhileError:
             transaction.content = read_content(file)
         else:
             transaction.has_changed_the_file = True
-            return
+            return Content(published, edit.values)
     raise ConfigWriteError(str(file.path), "somebody else writes it all the time", committed=False)
 
 

@@ -85,9 +85,14 @@ class FileSource:
         if loaded and loaded.identity == _identity_at(self.file.path):
             return loaded.content
         content = read_content(self.file)
-        self._loaded = _Loaded(content)
+        self.adopt(content)
         self._on_load(self.file, content)
         return content
+
+    def adopt(self, content: Content) -> None:
+        """Take a content that was just written for the one that is there."""
+        if self._loaded is None or self._loaded.content is not content:
+            self._loaded = _Loaded(content)
 
 
 def find_in(content: Content, key: Key, file: ConfigFile) -> ConfigValue | None:

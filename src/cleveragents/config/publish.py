@@ -32,8 +32,10 @@ class ChangedMeanwhileError(Exception):
     """Somebody who takes no lock, an editor for instance, has changed the file since it was read."""
 
 
-def publish(before: Snapshot, content: bytes, aside: Aside) -> None:
-    """Put ``content`` in the place of what was read; the lock must be held.
+def publish(before: Snapshot, content: bytes, aside: Aside) -> Snapshot:
+    """Put ``content`` in the place of what was read, and return what stands there now.
+
+    The lock must be held.
 
     Raises:
         ChangedMeanwhileError: The file is no longer what was read; nothing was changed.
@@ -41,7 +43,7 @@ def publish(before: Snapshot, content: bytes, aside: Aside) -> None:
             there, and may not survive a power cut.
     """
     with _told(before.path), _opened(before.path.parent) as folder:
-        with _staged(before, content) as temporary:
+        with _staged(before, content) as (temporary, status):
             if not before.still_stands():
                 raise ChangedMeanwhileError
             aside.keep_previous(before)
@@ -51,6 +53,7 @@ def publish(before: Snapshot, content: bytes, aside: Aside) -> None:
             os.fsync(folder)
     with suppress(OSError):
         aside.remember(content)
+    return Snapshot(before.path, content, status)
 
 
 def make_folder(folder: Path) -> None:
@@ -79,8 +82,8 @@ def _opened(folder: Path) -> Iterator[int]:
 
 
 @contextmanager
-def _staged(before: Snapshot, content: bytes) -> Iterator[Path]:
-    """A temporary file with the content, on disk; gone afterwards.
+def _staged(before: Snapshot, content: bytes) -> Iterator[tuple[Path, os.stat_result]]:
+    """A temporary file with the content, on disk, and its status; gone afterwards.
 
     Only who holds the lock makes one, so that a name is enough: what a killed process has left
     under it is an orphan.
@@ -92,9 +95,10 @@ def _staged(before: Snapshot, content: bytes) -> Iterator[Path]:
             _take_over_rights(temporary, before, handle)
             write_all(handle, content)
             os.fsync(handle)
+            status = os.fstat(handle)
         finally:
             os.close(handle)
-        yield temporary
+        yield temporary, status
     finally:
         _removed(temporary)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -77,9 +78,14 @@ def find_key(name: str) -> Key:
         UnknownKeyError: With the nearest name there is.
     """
     if name not in KEYS:
-        nearest = get_close_matches(name, KEYS, n=1, cutoff=0)
-        raise UnknownKeyError(name, nearest[0])
+        raise unknown_key(name)
     return KEYS[name]
+
+
+def unknown_key(name: str, path: str = "") -> UnknownKeyError:
+    """The error for a name that is no key, and the file it stands in."""
+    nearest = get_close_matches(name, KEYS, n=1, cutoff=0)
+    return UnknownKeyError(name, nearest[0], path)
 
 
 def parsed(key: Key, text: str, place: str) -> Value:
@@ -126,5 +132,6 @@ def _converted(key: Key, text: str) -> object:
 
 
 def _refused(key: Key, value: object, reason: str, place: str) -> BadValueError:
-    shown = "a secret" if key.secret else repr(value)
+    # A password in a URL is a secret too, which a log should not learn from its refusal.
+    shown = "a secret" if key.secret else re.sub(r"//[^/@]*@", "//...@", repr(value))
     return BadValueError(key.name, shown, reason, place)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleveragents.config import commit
-from cleveragents.config.files import ConfigFile, Content, FileSource, own_table
-from cleveragents.config.registry import Scope, Value, find_key
+from cleveragents.config.files import ConfigFile, Content, FileSource, own_table, unknown_names
+from cleveragents.config.registry import Scope, Value, find_key, unknown_key
+from cleveragents.config.snapshot import Snapshot
 from cleveragents.config.transaction import ConfigTransaction
 from cleveragents.config.values import ConfigValue, Defaults, Environment, Flags, Source
-from cleveragents.errors import ConfigFileError, ScopeError
+from cleveragents.errors import ConfigFileError, ScopeError, UnknownKeyError
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,28 @@ class ConfigService:
                     yield transaction
                 finally:
                     self._open = None
-                commit.commit(source.file, transaction, aside, self._notify)
+                source.adopt(commit.commit(source.file, transaction, aside, self._notify))
+
+    def unknown_settings(self) -> list[UnknownKeyError]:
+        """What stands in the files and is no setting.
+
+        Raises:
+            ConfigFileError: A file cannot be read.
+        """
+        sources = self._sources.values()
+        found = [
+            (source.file, name) for source in sources for name in unknown_names(source.current(), source.file)
+        ]
+        return [unknown_key(name, str(file.path)) for file, name in found]
+
+    def draft(self, scope: Scope = Scope.USER) -> ConfigTransaction:
+        """A transaction that is never committed, to see what one would change.
+
+        Raises:
+            ConfigFileError: The file cannot be read.
+        """
+        source = self.source(scope)
+        return ConfigTransaction(source.file, source.current())
 
     def undo(self, scope: Scope = Scope.USER) -> None:
         """Take the last change of a scope's file back, whoever made it; once more takes this one back.
@@ -143,7 +165,7 @@ class ConfigService:
         with self._turn, commit.locked(file, self._notify) as aside:
             commit.undo(file, aside)
 
-    def replace_text(self, before: Content, content: bytes, scope: Scope = Scope.USER) -> None:
+    def replace_text(self, before: Snapshot, content: bytes, scope: Scope = Scope.USER) -> None:
         """Make a text that was checked a scope's file, if nobody has changed it since ``before``.
 
         Raises:
@@ -151,7 +173,7 @@ class ConfigService:
         """
         file = self.source(scope).file
         with self._turn, commit.locked(file, self._notify) as aside:
-            commit.replace_text(file, before.snapshot, content, aside)
+            commit.replace_text(file, before, content, aside)
 
     def source(self, scope: Scope) -> FileSource:
         """The file of a scope.

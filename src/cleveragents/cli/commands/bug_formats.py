@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from cleveragents.bugs.catalog import CapturedTest, Catalog
 from cleveragents.bugs.messages import count_of, rule_counts
 from cleveragents.bugs.rules import Severity, Violation
+from cleveragents.cli.tables import aligned, as_json
 
 CHECK_SCHEMA = "cleveragents.bug-check/1"
 LIST_SCHEMA = "cleveragents.bug-list/1"
@@ -36,7 +36,7 @@ def _counted(catalog: Catalog, violations: Sequence[Violation]) -> str:
 def check_as_json(catalog: Catalog, violations: Sequence[Violation]) -> str:
     """The findings as data."""
     findings = [{**asdict(violation), "severity": violation.severity.value} for violation in violations]
-    return _dump(
+    return as_json(
         {
             "schema": CHECK_SCHEMA,
             "files": catalog.size,
@@ -67,25 +67,19 @@ def list_as_text(catalog: Catalog, captured: Sequence[CapturedTest]) -> str:
         return f"no captured bugs in {count_of(catalog.size, 'file')}"
     rows = [("bug", "state", "where", "scenario")]
     rows += [(f"#{test.bug}", test.state, f"{test.file}:{test.line}", _titled(test)) for test in captured]
-    return "\n".join(_aligned(rows))
+    return "\n".join(aligned(rows))
 
 
 def list_as_json(catalog: Catalog, captured: Sequence[CapturedTest]) -> str:
     """The captured bugs as data."""
     bugs = [asdict(test) for test in captured]
-    return _dump(
+    return as_json(
         {"schema": LIST_SCHEMA, "files": catalog.size, "bugs": bugs, "unreadable": _unreadable(catalog)}
     )
 
 
 def _titled(test: CapturedTest) -> str:
     return test.name if test.tests == 1 else f"{test.name} ({count_of(test.tests, 'row')})"
-
-
-def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def _annotation(level: str, file: str, line: int, rule: str, text: str) -> str:
@@ -102,10 +96,6 @@ def _property(text: str) -> str:
 
 def _unreadable(catalog: Catalog) -> list[dict[str, Any]]:
     return [{"file": e.path, "line": e.line, "reason": e.reason, "mend": e.mend} for e in catalog.unreadable]
-
-
-def _dump(document: dict[str, Any]) -> str:
-    return json.dumps(document, indent=2, ensure_ascii=False)
 
 
 CHECKS: dict[str, Callable[[Catalog, Sequence[Violation]], str]] = {

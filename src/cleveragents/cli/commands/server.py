@@ -4,26 +4,109 @@ from __future__ import annotations
 
 import click
 
-from cleveragents.app import open_config
-from cleveragents.config.connection import checked_connection, connect
+from cleveragents.cli import settings
+from cleveragents.cli.tables import as_json
+from cleveragents.config.connection import (
+    Connection,
+    checked_connection,
+    connect,
+    current_connection,
+    disconnect,
+)
 from cleveragents.config.service import ConfigService
+from cleveragents.errors import ServerCheckError
+
+SCHEMA = "cleveragents.server/1"
+CHECK = click.option("--check", is_flag=True, help="Ask the server whether it is there.")
 
 
 @click.group(name="server")
 def command() -> None:
-    """Connect to a server."""
+    """Connect to the server that knows who works on which bug."""
 
 
 def _get_config_service() -> ConfigService:
-    return open_config({}, lambda text: click.echo(text, err=True))
+    return settings.open_service()
 
 
 @command.command(name="connect", short_help="Remember a server and a namespace.")
 @click.argument("url")
-@click.option("--namespace", required=True, help="The namespace to work in.")
+@click.option("--namespace", required=True, metavar="NS", help="The namespace to work in.")
 @click.option("--no-tls-verify", is_flag=True, help="Accept any certificate.")
-def server_connect(url: str, namespace: str, no_tls_verify: bool) -> None:  # noqa: FBT001 - click passes flags
-    """Remember the server at URL."""
+@CHECK
+@settings.FORMAT
+def server_connect(url: str, namespace: str, no_tls_verify: bool, check: bool, form: str) -> None:  # noqa: FBT001 - click passes flags
+    r"""Remember the server at URL, the namespace and the TLS flag: all three, or none.
+
+    \b
+    Example:
+      cleveragents server connect https://bugs.example.org --namespace team --check
+    """
     connection = checked_connection(url, namespace, tls_verify=not no_tls_verify)
-    connect(_get_config_service(), connection)
-    click.echo(f"connected to {url} as {namespace}")
+    config = _get_config_service()
+    if check:
+        _ask(config, connection)
+    connect(config, connection)
+    _show(config, connection, form, f"connected to {connection.url}, namespace {namespace}")
+
+
+@command.command(name="disconnect", short_help="Forget the server and its token.")
+@settings.FORMAT
+def server_disconnect(form: str) -> None:
+    """Forget the server, the namespace, the TLS flag and the token."""
+    config = _get_config_service()
+    text = "disconnected" if disconnect(config) else "there was no connection"
+    _show(config, current_connection(config), form, text)
+
+
+@command.command(name="status", short_help="Show the connection, and check it.")
+@CHECK
+@settings.FORMAT
+def server_status(check: bool, form: str) -> None:  # noqa: FBT001 - click passes flags
+    """Show which server counts here, and where that is set; with --check, whether it answers."""
+    config = _get_config_service()
+    connection = current_connection(config)
+    if check and connection is None:
+        raise ServerCheckError(
+            "no server", "there is no connection to check", "cleveragents server connect URL"
+        )
+    if check and connection:
+        _ask(config, connection)
+    _show(config, connection, form, _described(config, connection, answers=check))
+
+
+def _ask(config: ConfigService, connection: Connection) -> None:
+    # A check needs ssl and an HTTP client, which no other command loads.
+    from cleveragents.config.probe import ask  # noqa: PLC0415
+
+    settings.progress(f"asking {connection.url} ...")
+    token = config.get("server.token").value
+    ask(connection, int(config.get("server.timeout").value or 0), str(token or ""))
+
+
+def _described(config: ConfigService, connection: Connection | None, *, answers: bool) -> str:
+    if connection is None:
+        return "not connected"
+    unverified = "" if connection.tls_verify else ", any certificate"
+    place = config.get("server.url").place
+    text = f"{connection.url}, namespace {connection.namespace}{unverified} (set by {place})"
+    return f"{text}\nit answers" if answers else text
+
+
+def _show(config: ConfigService, connection: Connection | None, form: str, text: str) -> None:
+    if form == "text":
+        click.echo(text)
+        return
+    document = {"schema": SCHEMA, "connected": connection is not None}
+    click.echo(as_json(document | (_facts(config, connection) if connection else {})))
+
+
+def _facts(config: ConfigService, connection: Connection) -> dict[str, object]:
+    url = config.get("server.url")
+    return {
+        "url": connection.url,
+        "namespace": connection.namespace,
+        "tls_verify": connection.tls_verify,
+        "origin": url.origin.value,
+        "token": config.get("server.token").value is not None,
+    }

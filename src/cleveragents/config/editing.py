@@ -1,0 +1,72 @@
+"""A configuration file in the user's editor: a draft is edited, and takes the file's place if it is right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleveragents.config.aside import write_new
+from cleveragents.config.files import ConfigFile, Content, find_in, parse_toml, unknown_names
+from cleveragents.config.publish import make_folder, reason_of
+from cleveragents.config.registry import KEYS, Scope, find_key, require_scope
+from cleveragents.config.service import ConfigService
+from cleveragents.config.snapshot import Snapshot, read_snapshot
+from cleveragents.errors import CleverAgentsError, ConfigWriteError, DraftError
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text to edit, what stood in the file when that began, and whether it was left by an earlier edit."""
+
+    path: Path
+    file: ConfigFile
+    before: Snapshot
+    is_left_over: bool
+
+
+def begin(config: ConfigService, scope: Scope) -> Draft:
+    """The draft to edit: a copy of the file, which may be wrong, or the text that an earlier edit has left.
+
+    Raises:
+        ConfigWriteError: The file cannot be read, or the draft not be made.
+    """
+    file = config.source(scope).file
+    try:
+        before = read_snapshot(file.path)
+        aside = file.aside()
+        make_folder(aside.folder)
+        is_left_over = aside.draft.exists()
+        if not is_left_over:
+            write_new(aside.draft, before.content)
+    except OSError as error:
+        raise ConfigWriteError(str(file.path), reason_of(error), committed=False) from error
+    return Draft(aside.draft, file, before, is_left_over)
+
+
+def finish(config: ConfigService, draft: Draft) -> bool:
+    """Put a draft in the file's place if it is right, and say whether it differs.
+
+    Raises:
+        DraftError: It is wrong, or the file cannot be changed; the draft is kept.
+    """
+    content = draft.path.read_bytes()
+    try:
+        if content != draft.before.content:
+            _check(content, draft)
+            config.replace_text(draft.before, content, draft.file.scope)
+    except CleverAgentsError as error:
+        if getattr(error, "committed", False):
+            raise
+        problem = str(error).partition("\n")[0]
+        raise DraftError(str(draft.path), problem) from error
+    draft.path.unlink()
+    return content != draft.before.content
+
+
+def _check(content: bytes, draft: Draft) -> None:
+    written = Content(draft.before, parse_toml(content, str(draft.path)))
+    for name in unknown_names(written, draft.file):
+        find_key(name)
+    for key in KEYS.values():
+        if find_in(written, key, draft.file):
+            require_scope(key, draft.file.scope)
