@@ -201,9 +201,9 @@ def demo(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure what the hook and the start of the command cost."""
-    session.install(".")  # not editable: an editable one is found by a slower way
-    for program in ("hook_cost.py", "startup.py"):
+    """Measure what the hook, the start of the command and the configuration cost."""
+    session.install(".", *_groups("bench"))  # not editable: an editable one is found by a slower way
+    for program in ("hook_cost.py", "startup.py", "config_cost.py"):
         session.run("python", f"benchmarks/{program}", *session.posargs)
 
 

@@ -56,7 +56,8 @@ Feature: The command line
       | module                         | others                                     |
       | cleveragents                   | click, behave, json, cleveragents.errors   |
       | cleveragents.cli.main          | behave, json, filelock, cleveragents.bugs  |
-      | cleveragents.integrations.behave | click, filelock, cleveragents.cli        |
+      | cleveragents.integrations.behave | click, filelock, cleveragents.cli, cleveragents.config |
+      | cleveragents.cli.commands.config | behave, ssl, filelock, cleveragents.bugs.gherkin |
 
   Scenario Outline: <error> survives the way between processes
     When the error "<error>" is pickled and read back
@@ -76,3 +77,18 @@ Feature: The command line
       | WriteError("a.json", "disk full")                        |
       | ReleaseError(7, "no tag", "look")                        |
       | DemoError("behave", 1, "output")                         |
+
+    Examples: of settings
+      | error                                                    |
+      | UnknownKeyError("server.ulr", "server.url")              |
+      | UnknownKeyError("server.ulr", "server.url", "a.toml")    |
+      | BadValueError("server.url", "7", "must be text", "-c")   |
+      | ScopeError("server.token", "project", "is a secret")     |
+      | ConfigFileError("a.toml", (3, 4), "is not TOML", "mend") |
+      | ConfigFileError("a.toml", (0, 0), "is a folder", "mend") |
+      | ConfigWriteError("a.toml", "disk full", False)           |
+      | ConfigWriteError("a.toml", "input error", True)          |
+      | NothingToUndoError("a.toml")                             |
+      | DraftError("a.edit", "is not TOML", "go on")             |
+      | ServerCheckError("https://a", "is ill", "look")          |
+      | UnsupportedPlatformError("Windows", "flock")             |

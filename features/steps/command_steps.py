@@ -5,7 +5,7 @@ import re
 
 from behave import given, then, when
 
-from support import command_line
+from support import command_line, terminals
 
 
 @given("the files")
@@ -54,12 +54,12 @@ def step_run_with_failing_git(context):
 
 @when('the demo runs in a terminal with NO_COLOR "{value}"')
 def step_demo_in_terminal(context, value):
-    context.terminal_output = command_line.run_in_terminal(context.workspace, "demo", NO_COLOR=value)
+    context.terminal_output = terminals.run_in_terminal(context.workspace, "demo", NO_COLOR=value)
 
 
 @when('the demo runs in a terminal with NO_COLOR ""')
 def step_demo_in_colour(context):
-    context.terminal_output = command_line.run_in_terminal(context.workspace, "demo", NO_COLOR="")
+    context.terminal_output = terminals.run_in_terminal(context.workspace, "demo", NO_COLOR="")
 
 
 @when("a command fails by a bug of ours")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import pickle
-import pty
 import shlex
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from cleveragents import errors
-from support.workspace import Workspace, clean_environment
+from support.workspace import Workspace
 
 # A command of the test's own, put in the place of a real one.
 BROKEN_COMMAND = """
@@ -57,9 +55,26 @@ def as_bytes(escaped: str) -> bytes:
     return escaped.replace("\\p", "|").encode("latin-1").decode("unicode_escape").encode("latin-1")
 
 
-def run(workspace: Workspace, arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run ``cleveragents`` in a workspace."""
-    return workspace.python("-m", "cleveragents", *shlex.split(arguments), **environment)
+def run(
+    workspace: Workspace, arguments: str, folder: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` in a workspace, or in a folder in it."""
+    return workspace.python("-m", "cleveragents", *shlex.split(arguments), folder=folder, **environment)
+
+
+def run_reading(workspace: Workspace, arguments: str, text: str) -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` with ``text`` as its standard input."""
+    return workspace.python("-m", "cleveragents", *shlex.split(arguments), standard_input=text)
+
+
+def command(arguments: str) -> list[str]:
+    """The words that run ``cleveragents``."""
+    return [sys.executable, "-m", "cleveragents", *shlex.split(arguments)]
+
+
+def shell_command(arguments: str) -> str:
+    """``cleveragents`` as a shell calls it."""
+    return shlex.join(command(arguments))
 
 
 def run_with_broken_command(workspace: Workspace, statement: str) -> subprocess.CompletedProcess[str]:
@@ -80,8 +95,11 @@ def run_refusing(
 
 def run_with_streams_apart(workspace: Workspace, arguments: str) -> subprocess.CompletedProcess[str]:
     """Run ``cleveragents`` and keep stdout and stderr apart."""
-    command = _command(arguments)
-    return subprocess.run(command, cwd=workspace.folder, capture_output=True, text=True, check=False)
+    environment = workspace.whole_environment()
+    words = command(arguments)
+    return subprocess.run(
+        words, cwd=workspace.folder, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def run_onto_full_disk(workspace: Workspace, arguments: str) -> subprocess.CompletedProcess[str]:
@@ -100,44 +118,24 @@ def run_into_closed_pipe(workspace: Workspace, arguments: str) -> subprocess.Com
 
 
 def _with_output_to(output: int, workspace: Workspace, arguments: str) -> subprocess.CompletedProcess[str]:
-    command = _command(arguments)
+    words = command(arguments)
     done = subprocess.run(
-        command,
+        words,
         cwd=workspace.folder,
-        env=clean_environment(),
+        env=workspace.whole_environment(),
         stdout=output,
         stderr=subprocess.PIPE,
         text=True,
         check=False,
     )
-    return subprocess.CompletedProcess(command, done.returncode, stdout=done.stderr)
-
-
-def _command(arguments: str) -> list[str]:
-    return [sys.executable, "-m", "cleveragents", *shlex.split(arguments)]
-
-
-def run_in_terminal(workspace: Workspace, arguments: str, **environment: str) -> str:
-    """Run ``cleveragents`` on a pseudo-terminal and return all that it shows."""
-    controller, terminal = pty.openpty()
-    with subprocess.Popen(
-        _command(arguments),
-        cwd=workspace.folder,
-        env={**os.environ, **environment},
-        stdin=subprocess.DEVNULL,
-        stdout=terminal,
-        stderr=terminal,
-    ):
-        os.close(terminal)
-        return b"".join(_chunks(controller)).decode()
+    return subprocess.CompletedProcess(words, done.returncode, stdout=done.stderr)
 
 
 def modules_after_import(workspace: Workspace, module: str) -> set[str]:
     """The modules that are loaded once ``module`` has been imported."""
     code = f"import sys, {module}; print(*sys.modules, sep='\\n')"
     # Coverage, where it measures this process, loads modules of its own.
-    uncovered = {"COVERAGE_PROCESS_START": "", "COVERAGE_PROCESS_CONFIG": ""}
-    done = workspace.python("-c", code, **uncovered)
+    done = workspace.python("-c", code, COVERAGE_PROCESS_START="", COVERAGE_PROCESS_CONFIG="")
     assert done.returncode == 0, done.stdout
     return set(done.stdout.splitlines())
 
@@ -157,13 +155,3 @@ def missing_lines(wanted: str, output: str) -> list[str]:
         remaining = after if found else before
         missing += [] if found else [line]
     return missing
-
-
-def _chunks(controller: int) -> list[bytes]:
-    chunks: list[bytes] = []
-    # Linux reports the end of a terminal as an error (EIO), not as an empty read.
-    with suppress(OSError):
-        while chunk := os.read(controller, 65536):
-            chunks.append(chunk)
-    os.close(controller)
-    return chunks

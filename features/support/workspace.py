@@ -7,11 +7,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 INNER_PROJECT = Path(__file__).parent / "inner_project"
 TIME_LIMIT = 120
+HOME = "home"  # the folder of the user's settings
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Workspace:
     """A folder of its own for one scenario."""
 
     folder: Path
+    environment: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def make(cls) -> Workspace:
@@ -46,13 +48,15 @@ class Workspace:
         """The text of a file, its line endings as they are."""
         return (self.folder / name).read_bytes().decode()
 
-    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *arguments: str, folder: Path | None = None, standard_input: str = "", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         """Run a program here to its end, its two outputs in one, without colours."""
         return subprocess.run(
             arguments,
-            cwd=self.folder,
-            env={**clean_environment(), **environment},
-            stdin=subprocess.DEVNULL,
+            cwd=folder or self.folder,
+            env=self.whole_environment(**environment),
+            input=standard_input,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -62,9 +66,17 @@ class Workspace:
             check=False,
         )
 
-    def python(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def python(
+        self, *arguments: str, folder: Path | None = None, standard_input: str = "", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         """Run the interpreter of this test run."""
-        return self.run(sys.executable, *arguments, **environment)
+        words = (sys.executable, *arguments)
+        return self.run(*words, folder=folder, standard_input=standard_input, **environment)
+
+    def whole_environment(self, **environment: str) -> dict[str, str]:
+        """The environment of a program that runs here: nobody's own settings are touched."""
+        home = {"CLEVERAGENTS_HOME": str(self.folder / HOME)}
+        return {**clean_environment(), **home, **self.environment, **environment}
 
 
 def add_inner_suite(workspace: Workspace, feature: str, environment: str) -> None:

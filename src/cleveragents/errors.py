@@ -238,17 +238,14 @@ class NothingToUndoError(CleverAgentsError):
 
 
 class DraftError(CleverAgentsError):
-    """An edited configuration is not taken: the draft's path, and what is wrong with it."""
+    """An edited configuration is not taken: the draft's path, what is wrong, and what to do."""
 
-    def __init__(self, path: str, problem: str) -> None:
-        super().__init__(path, problem)
-        self.path, self.problem = path, problem
+    def __init__(self, path: str, problem: str, mend: str) -> None:
+        super().__init__(path, problem, mend)
+        self.path, self.problem, self.mend = path, problem, mend
 
     def __str__(self) -> str:
-        return (
-            f"{self.problem}\n"
-            f"  mend: your text is kept in {self.path}; `cleveragents config edit` goes on with it"
-        )
+        return f"{self.problem}\n  mend: {self.mend}"
 
 
 class ServerCheckError(CleverAgentsError):

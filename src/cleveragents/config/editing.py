@@ -29,6 +29,7 @@ def begin(config: ConfigService, scope: Scope) -> Draft:
 
     Raises:
         ConfigWriteError: The file cannot be read, or the draft not be made.
+        DraftError: The file has changed since that text was left: taking it would undo the change.
     """
     file = config.source(scope).file
     try:
@@ -36,7 +37,9 @@ def begin(config: ConfigService, scope: Scope) -> Draft:
         aside = file.aside()
         make_folder(aside.folder)
         is_left_over = aside.draft.exists()
-        if not is_left_over:
+        if is_left_over:
+            _require_newer(aside.draft, before)
+        else:
             write_new(aside.draft, before.content)
     except OSError as error:
         raise ConfigWriteError(str(file.path), reason_of(error), committed=False) from error
@@ -58,9 +61,22 @@ def finish(config: ConfigService, draft: Draft) -> bool:
         if getattr(error, "committed", False):
             raise
         problem = str(error).partition("\n")[0]
-        raise DraftError(str(draft.path), problem) from error
+        mend = f"your text is kept in {draft.path}; `cleveragents config edit` goes on with it"
+        raise DraftError(str(draft.path), problem, mend) from error
     draft.path.unlink()
     return content != draft.before.content
+
+
+def drop(draft: Draft) -> None:
+    """Remove a draft in which nothing was written; one in which something was is kept."""
+    if draft.path.read_bytes() == draft.before.content:
+        draft.path.unlink()
+
+
+def _require_newer(draft: Path, before: Snapshot) -> None:
+    if before.status and before.status.st_mtime_ns > draft.stat().st_mtime_ns:
+        problem = f"{before.path} has changed since you left a text in {draft}"
+        raise DraftError(str(draft), problem, "put what you want to keep into it, and remove your text")
 
 
 def _check(content: bytes, draft: Draft) -> None:

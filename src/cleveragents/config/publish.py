@@ -44,9 +44,10 @@ def publish(before: Snapshot, content: bytes, aside: Aside) -> Snapshot:
     """
     with _told(before.path), _opened(before.path.parent) as folder:
         with _staged(before, content) as (temporary, status):
+            aside.keep_previous(before)
+            # Looked at last: what an editor saves between this and the rename is lost.
             if not before.still_stands():
                 raise ChangedMeanwhileError
-            aside.keep_previous(before)
             _put_in_place(temporary, before)
         # From here on the commit has happened, and nothing may look as if it had not.
         with _told(before.path, committed=True):

@@ -116,7 +116,11 @@ def edit(scope: Scope, form: str) -> None:
     draft = editing.begin(config, scope)
     if draft.is_left_over:
         click.echo(f"note: going on with the text in {draft.path}", err=True)
-    click.edit(filename=str(draft.path))
+    try:
+        click.edit(filename=str(draft.path))
+    except click.ClickException:
+        editing.drop(draft)
+        raise
     _report(config, scope, form, {"changed": editing.finish(config, draft)})
 
 
