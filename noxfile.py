@@ -165,7 +165,8 @@ def integration_tests(session: nox.Session) -> None:
     _clear(COVERAGE / session.name)
     suites = [path for path in Path("robot").rglob("*.robot") if "e2e" not in path.parts]
     chosen = [f"--parseinclude={suite}" for suite in suites]
-    arguments = _robot_arguments(BUILD / "robot" / "integration")
+    # Tests that trace system calls are for a long session: robot --include strace robot/faults
+    arguments = [*_robot_arguments(BUILD / "robot" / "integration"), "--exclude=strace"]
     _run_measured(session, "robot", *arguments, *chosen, *_with_target(session.posargs, "robot"))
 
 
@@ -201,9 +202,9 @@ def demo(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure what the hook, the start of the command and the configuration cost."""
+    """Measure what the hook, the start of the command, the configuration and the lock of a run cost."""
     session.install(".", *_groups("bench"))  # not editable: an editable one is found by a slower way
-    for program in ("hook_cost.py", "startup.py", "config_cost.py"):
+    for program in ("hook_cost.py", "startup.py", "config_cost.py", "lock_cost.py"):
         session.run("python", f"benchmarks/{program}", *session.posargs)
 
 

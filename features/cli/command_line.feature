@@ -58,6 +58,7 @@ Feature: The command line
       | cleveragents.cli.main          | behave, json, filelock, cleveragents.bugs  |
       | cleveragents.integrations.behave | click, filelock, cleveragents.cli, cleveragents.config |
       | cleveragents.cli.commands.config | behave, ssl, filelock, cleveragents.bugs.gherkin |
+      | cleveragents.executor          | click, behave, filelock, cleveragents.bugs |
 
   Scenario Outline: <error> survives the way between processes
     When the error "<error>" is pickled and read back

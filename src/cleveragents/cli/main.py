@@ -23,6 +23,7 @@ COMMANDS = {
         "cleveragents.cli.commands.demo",
         "Walk through capture, fix and release of a bug.",
     ),
+    "run": ("cleveragents.cli.commands.run", "Run a command while no other with the same run id runs."),
     "server": (
         "cleveragents.cli.commands.server",
         "Connect to the server that knows who works on which bug.",
@@ -79,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except CleverAgentsError as error:
-        click.echo(f"error: {error}", err=True)
+        click.echo(f"{error.label}{error}", err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)

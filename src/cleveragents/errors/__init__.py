@@ -1,0 +1,76 @@
+"""Every exception that this package raises, and the exit codes of its commands.
+
+A broken rule is data (``bugs.rules.Violation``); what stands here are situations in which a
+command cannot go on. Each error keeps its facts as attributes and survives pickling, because
+parallel runners send errors from one process to another.
+"""
+
+from cleveragents.errors.base import (
+    CleverAgentsError,
+    ExitCode,
+)
+from cleveragents.errors.locks import (
+    AlreadyRunningError,
+    CannotRunError,
+    Holder,
+    LockFileError,
+    LockHeldError,
+    LockLostError,
+    UnknownTokenError,
+)
+from cleveragents.errors.settings import (
+    BadValueError,
+    ConfigFileError,
+    ConfigWriteError,
+    DraftError,
+    NothingToUndoError,
+    ScopeError,
+    ServerCheckError,
+    UnknownKeyError,
+    UnsupportedPlatformError,
+)
+from cleveragents.errors.testing import (
+    BrokenCaptureError,
+    DemoError,
+    ExitAttemptError,
+    FeatureFileError,
+    MissingToolError,
+    NoFeaturesError,
+    ReleaseError,
+    SettingsError,
+    UnexpectedPassError,
+    UnsupportedBehaveError,
+    WriteError,
+)
+
+__all__ = [
+    "AlreadyRunningError",
+    "BadValueError",
+    "BrokenCaptureError",
+    "CannotRunError",
+    "CleverAgentsError",
+    "ConfigFileError",
+    "ConfigWriteError",
+    "DemoError",
+    "DraftError",
+    "ExitAttemptError",
+    "ExitCode",
+    "FeatureFileError",
+    "Holder",
+    "LockFileError",
+    "LockHeldError",
+    "LockLostError",
+    "MissingToolError",
+    "NoFeaturesError",
+    "NothingToUndoError",
+    "ReleaseError",
+    "ScopeError",
+    "ServerCheckError",
+    "SettingsError",
+    "UnexpectedPassError",
+    "UnknownKeyError",
+    "UnknownTokenError",
+    "UnsupportedBehaveError",
+    "UnsupportedPlatformError",
+    "WriteError",
+]

@@ -1,0 +1,129 @@
+"""Errors about features, bugs, and the project that holds them."""
+
+from __future__ import annotations
+
+from cleveragents.errors.base import CleverAgentsError, ExitCode
+
+
+class FeatureFileError(CleverAgentsError):
+    """A feature file cannot be read: its path, the line (0 = unknown), why, and what to do."""
+
+    def __init__(self, path: str, line: int, reason: str, mend: str) -> None:
+        super().__init__(path, line, reason, mend)
+        self.path, self.line, self.reason, self.mend = path, line, reason, mend
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.reason}\n  mend: {self.mend}"
+
+
+class NoFeaturesError(CleverAgentsError):
+    """A path that was asked for does not exist, or holds no feature file."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}\n  mend: name a .feature file or a folder that holds some"
+
+
+class SettingsError(CleverAgentsError):
+    """A setting in ``pyproject.toml`` is wrong: the file, the key and why."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, path: str, key: str, reason: str) -> None:
+        super().__init__(path, key, reason)
+        self.path, self.key, self.reason = path, key, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.key}: {self.reason}"
+
+
+class UnsupportedBehaveError(CleverAgentsError):
+    """The installed behave is not one whose internals the hook was tested with."""
+
+    def __init__(self, found: str, supported: str) -> None:
+        super().__init__(found, supported)
+        self.found, self.supported = found, supported
+
+    def __str__(self) -> str:
+        return (
+            f"cleveragents wraps internals of behave {self.supported}, and found behave {self.found}: "
+            f"the hook is not installed, because its verdicts could be wrong. "
+            f"Run: python -m pip install 'behave{self.supported}'"
+        )
+
+
+class MissingToolError(CleverAgentsError):
+    """A program that a command needs is not on the PATH."""
+
+    def __init__(self, tool: str, purpose: str) -> None:
+        super().__init__(tool, purpose)
+        self.tool, self.purpose = tool, purpose
+
+    def __str__(self) -> str:
+        return f"{self.tool} is not on the PATH, and {self.purpose} needs it\n  mend: install {self.tool}"
+
+
+class ExitAttemptError(CleverAgentsError):
+    """A step or cleanup raised what would have ended the whole run: ``sys.exit(0)``, for instance."""
+
+    def __init__(self, raised: str) -> None:
+        super().__init__(raised)
+        self.raised = raised
+
+    def __str__(self) -> str:
+        return f"tried to end the run: {self.raised}"
+
+
+class UnexpectedPassError(CleverAgentsError):
+    """A scenario that expects to fail has passed; reporters show it as the scenario's failure."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class BrokenCaptureError(CleverAgentsError):
+    """A scenario that expects to fail did so for another reason, or breaks a tag rule."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class WriteError(CleverAgentsError):
+    """A file cannot be written: its path and why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: cannot be written: {self.reason}"
+
+
+class ReleaseError(CleverAgentsError):
+    """A bug cannot be released: its number, why, and what to do."""
+
+    def __init__(self, bug: int, reason: str, mend: str) -> None:
+        super().__init__(bug, reason, mend)
+        self.bug, self.reason, self.mend = bug, reason, mend
+
+    def __str__(self) -> str:
+        return f"#{self.bug} is not released: {self.reason}\n  mend: {self.mend}"
+
+
+class DemoError(CleverAgentsError):
+    """A step of the demo did not do what it is there to show: the command, the exit code, the output."""
+
+    def __init__(self, command: str, code: int, output: str) -> None:
+        super().__init__(command, code, output)
+        self.command, self.code, self.output = command, code, output
+
+    def __str__(self) -> str:
+        return f"the demo stopped: `{self.command}` ended with exit code {self.code}\n{self.output}"
