@@ -13,7 +13,7 @@ Feature: Every system call may fail, and the power may go at any moment
     Bug 9021: an error while looking at what was remembered arrived as it was raised.
     Bug 9022: where a file that is there cannot be found, the wait for the lock never ended.
 
-    @tdd_bug @tdd_bug_9021 @tdd_bug_9022 @tdd_expected_fail
+    @tdd_bug @tdd_bug_9021 @tdd_bug_9022
     Scenario Outline: Each fails <times>, and there was <start>
       Given a start with <start>
       When each system call of a connect fails <times>

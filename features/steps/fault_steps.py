@@ -81,7 +81,7 @@ def step_no_left_over(context):
 
 @then("the next connect has succeeded each time, and left nothing over")
 def step_next(context):
-    wrong = [t for t in context.trials if t.next_left != "new" or not t.next_said.is_new or t.next_left_over]
+    wrong = [t for t in context.trials if t.next_left != "next" or not t.next_said.is_new or t.next_left_over]
     assert not wrong, f"{len(wrong)} of {len(context.trials)}, the first: {wrong[0]}"
 
 

@@ -19,6 +19,7 @@ from cleveragents.errors import ConfigWriteError
 
 OLD = Connection("https://old.example", "old")
 NEW = Connection("https://new-server.example", "new-team", tls_verify=False)
+NEXT = Connection("https://next.example", "next", tls_verify=False)
 OTHERS = "# mine\n[other]\nkey = 1\n\n"
 
 
@@ -44,11 +45,11 @@ def start(what: str, folder: Path) -> None:
         (folder / "config.toml").write_text(text)
 
 
-def connect_now(folder: Path) -> Said:
+def connect_now(folder: Path, connection: Connection = NEW) -> Said:
     """Connect as the product does."""
     config = ConfigService(ConfigFile(Scope.USER, folder / "config.toml"))
     try:
-        connect(config, NEW)
+        connect(config, connection)
     except ConfigWriteError as error:
         return Said(is_new=error.committed, error=error)
     except Exception as error:  # noqa: BLE001 - what is none of ours is found by the scenario
@@ -67,19 +68,19 @@ def connect_as_before(folder: Path) -> Said:
 
 
 def found(folder: Path) -> str:
-    """Which connection a folder holds: "old", "new", or what else."""
+    """Which connection a folder holds: "old", "new", "next", or what else."""
     file = folder / "config.toml"
     return found_in(file.read_bytes() if file.exists() else b"")
 
 
 def found_in(content: bytes) -> str:
-    """Which connection a content holds: "old", "new", or what else; the old one may be none at all."""
+    """Which connection a content holds: "old", "new", "next", or what else; the old one may be none at all."""
     try:
         values = tomllib.loads(content.decode())
     except tomllib.TOMLDecodeError:
         return f"no TOML: {content!r}"
     others = {name: table for name, table in values.items() if name != "server"}
-    known = {"old": _tables(OLD), "new": _tables(NEW)}
+    known = {"old": _tables(OLD), "new": _tables(NEW), "next": _tables(NEXT)}
     for name, tables in known.items():
         if values.get("server") == tables["server"] and others in ({}, {"other": {"key": 1}}):
             return name

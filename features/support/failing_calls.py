@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from support.connects import Connect, Said, connect_now, found, start
+from support.connects import NEXT, Connect, Said, connect_now, found, start
 from support.syscalls import Real, watched
 
 ENDLESS = 2_000  # system calls; a connect makes about fifty
@@ -91,7 +91,7 @@ def trials(what: str, folder: Path, connect: Connect, *, persists: bool) -> Iter
         with watched(folder, _Fails(fault)):
             said = connect(folder)
         left, left_over = found(folder), _left_over(folder)
-        next_said = connect_now(folder)
+        next_said = connect_now(folder, NEXT)
         yield Trial(fault, said, left, left_over, next_said, found(folder), _left_over(folder))
 
 

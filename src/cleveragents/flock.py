@@ -8,6 +8,7 @@ has to look whether the file that was locked is still the one at its path.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,7 @@ from threading import Timer
 from cleveragents.errors import UnsupportedPlatformError
 
 PATIENCE = 1.0  # seconds of silence before somebody who waits is told so
+ATTEMPTS = 100  # so often may a lock file be gone from its place once it is locked
 
 _open_files: set[int] = set()
 
@@ -90,7 +92,7 @@ def is_at(path: Path, handle: int) -> bool:
 
 
 def _wait_for(path: Path, on_wait: Callable[[], None] | None) -> int:
-    while True:
+    for _ in range(ATTEMPTS):
         handle = open_file(path)
         try:
             _lock(handle, on_wait)
@@ -100,6 +102,7 @@ def _wait_for(path: Path, on_wait: Callable[[], None] | None) -> int:
             close(handle)
             raise
         close(handle)
+    raise FileNotFoundError(errno.ENOENT, "is removed again and again", str(path))
 
 
 def _lock(handle: int, on_wait: Callable[[], None] | None) -> None:

@@ -132,6 +132,14 @@ def unknown_names(content: Content, file: ConfigFile) -> list[str]:
     return [name for name in names if name not in KEYS]
 
 
+def cut_off(file: ConfigFile, content: Content) -> bytes | None:
+    """What was last committed, if a content is only the beginning of it; None where that is not known."""
+    try:
+        return file.aside().cut_off(content.snapshot.content)
+    except OSError:
+        return None
+
+
 def read_content(file: ConfigFile) -> Content:
     """A file's state, read now.
 

@@ -65,7 +65,8 @@ def make_folder(folder: Path) -> None:
     """
     if folder.is_dir():
         return
-    make_folder(folder.parent)
+    if folder != folder.parent:
+        make_folder(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
     with _opened(folder.parent) as parent:
         os.fsync(parent)

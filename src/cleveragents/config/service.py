@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleveragents.config import commit
-from cleveragents.config.files import ConfigFile, Content, FileSource, own_table, unknown_names
+from cleveragents.config.files import ConfigFile, Content, FileSource, cut_off, own_table, unknown_names
 from cleveragents.config.registry import Scope, Value, find_key, unknown_key
 from cleveragents.config.snapshot import Snapshot
 from cleveragents.config.transaction import ConfigTransaction
@@ -211,7 +211,7 @@ class ConfigService:
             raise
 
     def _warn_if_cut_off(self, file: ConfigFile, content: Content) -> None:
-        whole = file.aside().cut_off(content.snapshot.content)
+        whole = cut_off(file, content)
         if whole:
             size = len(content.snapshot.content)
             self._notify(
