@@ -46,7 +46,7 @@ A Project With A Disk Of Its Own
     [Documentation]    Skips the test where no mount namespace can be made.
     Start A Project
     Create Directory    ${PROJECT}/home
-    Run    unshare    --map-root-user    --mount    mount    -t    tmpfs    none    home
+    Run    sh    -c    unshare --map-root-user --mount mount -t tmpfs none home
     Skip If    ${EXIT_CODE}    no mount namespace can be made here: ${OUTPUT}
 
 On The Disk
