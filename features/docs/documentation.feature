@@ -21,6 +21,19 @@ Feature: The documentation is true
       | cleveragents bug check  | @tdd_expect_fail   |
       | cleveragents bug list   | @tdd_expected_fail |
 
+  Scenario Outline: docs/cli.md shows what <command> prints about settings
+    Given the files
+      | name           | content                                    |
+      | pyproject.toml | [project]\nname = "shop"\n<more>           |
+    When "<command>" runs
+    Then its output is what docs/cli.md shows for "<command>"
+
+    Examples:
+      | command                                                            | more                                           |
+      | cleveragents config get server.timeout --verbose                   | \n[tool.cleveragents.server]\ntimeout = 10\n   |
+      | cleveragents config set server.timeout=10 --project --dry-run      |                                                |
+      | cleveragents server connect https://bugs.example.org/ --namespace shop |                                            |
+
   Scenario: docs/cli.md has a chapter for every command
     When the commands are listed
     Then docs/cli.md has a chapter for each

@@ -10,6 +10,7 @@ import click
 from cleveragents.cli.main import COMMANDS, cli
 
 ROOT = Path(__file__).resolve().parents[2]
+PROJECT = "/home/anna/shop"  # the folder in which the commands of the documents run
 LEFT_OUT = "[...]"
 
 
