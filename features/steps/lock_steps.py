@@ -1,18 +1,14 @@
 """The locks of runs: who gets one, who does not, and what is left."""
 
-import errno
 import os
 import socket
 import stat
 from contextlib import nullcontext, suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from behave import given, then, when
 
-from cleveragents import process
-from cleveragents.errors import AlreadyRunningError, LockFileError, LockHeldError, LockLostError
-from cleveragents.lock import ProcessLock
+from cleveragents.errors import AlreadyRunningError, LockHeldError, LockLostError
 from support import failing_systems, locks
 
 WHO = {"without a token": None, "with a wrong token": "0000000000000000"}
@@ -20,14 +16,14 @@ WHO = {"without a token": None, "with a wrong token": "0000000000000000"}
 
 @given("this process holds the lock of {name}")
 def step_held_by_us(context, name):
-    context.lock = _lock(context, name)
+    context.lock = locks.lock_named(context.workspace, name)
     context.lock.acquire()
     context.add_cleanup(context.lock.release)
 
 
 @given("this process has acquired and released the lock of {name}")
 def step_was_held_by_us(context, name):
-    with _lock(context, name):
+    with locks.lock_named(context.workspace, name):
         pass
 
 
@@ -98,50 +94,12 @@ def step_forged_record(context, name, where):
 @given('the lock of "{name}" was forced with its token')
 def step_forced(context, name):
     token = locks.read_record(context.workspace, name)["token"]
-    _lock(context, f'"{name}"').force_unlock(token)
-
-
-@given("an owner with the {host} host, the {boot} boot and the {pidns} pid namespace")
-def step_owner(context, host, boot, pidns):
-    owner = here = replace(process.current_process(), boot="this week", pidns=2, start=7)
-    for field, relation in {"host": host, "boot": boot, "pidns": pidns}.items():
-        changed = locks.compared(here, field, relation)
-        owner, here = (
-            replace(one, **{field: getattr(other, field)})
-            for one, other in zip((owner, here), changed, strict=True)
-        )
-    context.identities = owner, here
-
-
-@given("the folder of this process is removed")
-def step_no_folder(context):
-    context.system = failing_systems.failing("getcwd", 1, errno.ENOENT, [])
-
-
-@given("no file can be removed")
-def step_read_only(context):
-    context.system = failing_systems.read_only_folder()
-
-
-@given("a folder that is read-only")
-def step_read_only_folder(context):
-    context.system = failing_systems.read_only_folder()
-
-
-@given("a disk that is full")
-def step_full_disk(context):
-    context.system = failing_systems.full_disk()
-
-
-@given("a {thing} in the place of {place}")
-def step_situation(context, thing, place):
-    locks.make_situation(context.workspace, f"a {thing} in the place of {place}")
-    context.files_before = locks.files_of(context.workspace)
+    locks.lock_of(context.workspace, name).force_unlock(token)
 
 
 @when("the lock of {name} is acquired")
 def step_acquire(context, name):
-    lock = _lock(context, name)
+    lock = locks.lock_named(context.workspace, name)
     _attempt(context, lock.acquire)
     context.add_cleanup(lock.release)
     if context.error is None:
@@ -155,13 +113,13 @@ def step_acquire_again(context):
 
 @when("the lock of {name} is acquired and released")
 def step_acquire_and_release(context, name):
-    with _lock(context, name):
+    with locks.lock_named(context.workspace, name):
         pass
 
 
 @when("the lock of {name} is released")
 def step_release(context, name):
-    lock = context.lock if "lock" in context else _lock(context, name)
+    lock = context.lock if "lock" in context else locks.lock_named(context.workspace, name)
     _attempt(context, lock.release)
 
 
@@ -170,7 +128,7 @@ def step_context(context, name):
     context.held_inside = []
 
     def use():
-        with _lock(context, name) as lock:
+        with locks.lock_named(context.workspace, name) as lock:
             lock.assert_held()
             context.held_inside.append(lock)
 
@@ -179,14 +137,14 @@ def step_context(context, name):
 
 @when("a context with the lock of {name} ends by an error")
 def step_context_with_error(context, name):
-    with suppress(ZeroDivisionError), _lock(context, name):
+    with suppress(ZeroDivisionError), locks.lock_named(context.workspace, name):
         context.never = 1 / 0
     assert "never" not in context
 
 
 @when("the lock of {name} is held")
 def step_hold_and_note(context, name):
-    with _lock(context, name) as lock:
+    with locks.lock_named(context.workspace, name) as lock:
         context.files_while_held = locks.files_of(context.workspace)
         context.names = lock.name, name
         assert lock.is_locked()
@@ -194,12 +152,12 @@ def step_hold_and_note(context, name):
 
 @when("it is asked whether {name} is locked")
 def step_ask(context, name):
-    context.answer = _lock(context, name).is_locked()
+    context.answer = locks.lock_named(context.workspace, name).is_locked()
 
 
 @when("the lock of {name} is forced {how}")
 def step_force(context, name, how):
-    lock = _lock(context, name)
+    lock = locks.lock_named(context.workspace, name)
     token = WHO[how] if how in WHO else locks.read_record(context.workspace, lock.name)["token"]
     _attempt(context, lambda: lock.force_unlock(token))
 
@@ -220,68 +178,6 @@ def step_child(context, does):
     context.told = locks.in_forked_child(actions[does])
 
 
-@when("its pid is {pid} and the start is the {start}")
-def step_judge(context, pid, start):
-    owner, here = context.identities
-    recorded, seen = locks.compared(here, "start", start)
-    seen_now = locks.sighting(pid, seen.start)
-    context.liveness = process.judge(replace(owner, start=recorded.start), here, seen_now)
-
-
-@when('this system is asked about a process named "{name}"')
-def step_sight_named(context, name):
-    fields = " ".join(["S", *"0" * 18, "7", *"0" * 30])
-    context.sighting = process.parse_stat(f"9 ({name}) {fields}".encode())
-
-
-@when("this system is asked about a process that is a zombie")
-def step_sight_zombie(context):
-    child = locks.zombie()
-    context.add_cleanup(child.wait)
-    context.sighting = process.sight(child.pid)
-
-
-@when("this system is asked about a process that may not be signalled")
-def step_sight_foreign(context):
-    with failing_systems.without_permission_to_signal():
-        context.sighting = process.sight(os.getpid())
-
-
-@when("this system is asked about a process whose /proc entry is hidden")
-def step_sight_hidden(context):
-    with failing_systems.without_proc():
-        context.sighting = process.sight(os.getpid())
-
-
-@when("this system is asked about a process with a pid beyond all")
-def step_sight_beyond(context):
-    context.sighting = process.sight(2**70)
-
-
-@when("a system without /proc is asked who this process is")
-def step_no_proc(context):
-    process._boot_id.cache_clear()  # noqa: SLF001 - this process has asked before
-    context.add_cleanup(process._boot_id.cache_clear)  # noqa: SLF001 - as above
-    with failing_systems.without_proc():
-        context.process = process.current_process()
-
-
-@when("each call to the system of an acquire and a release fails once with {code}")
-def step_faults(context, code):
-    context.trials = failing_systems.fault_trials(context.workspace, code)
-
-
-@when("Ctrl-C is pressed while the record of {name} is written")
-def step_interrupt(context, name):
-    lock = _lock(context, name)
-    try:
-        with failing_systems.interrupted_rename():
-            lock.acquire()
-    except KeyboardInterrupt:
-        return
-    raise AssertionError("the interrupt was swallowed")
-
-
 @then("this process holds the lock of {name}")
 def step_we_hold(context, name):
     assert "lock" in context, context.error
@@ -293,7 +189,7 @@ def step_we_hold(context, name):
 
 @then("that process still holds the lock of {name}")
 def step_it_holds(context, name):
-    lock = _lock(context, name)
+    lock = locks.lock_named(context.workspace, name)
     assert lock.owner().process.pid == context.process.pid, lock.owner()
     assert locks.is_file_locked(lock.lock_file)
     assert isinstance(locks.attempt(lock.acquire), AlreadyRunningError)
@@ -301,12 +197,12 @@ def step_it_holds(context, name):
 
 @then("the run {name} is locked")
 def step_locked(context, name):
-    assert _lock(context, name).is_locked()
+    assert locks.lock_named(context.workspace, name).is_locked()
 
 
 @then("the run {name} is not locked")
 def step_not_locked(context, name):
-    assert not _lock(context, name).is_locked()
+    assert not locks.lock_named(context.workspace, name).is_locked()
 
 
 @then("its record holds this process's pid, host and folder, the run id {name} and the time")
@@ -376,52 +272,9 @@ def step_still_locked(context, file):
     assert locks.is_file_locked(locks.folder_of(context.workspace) / file)
 
 
-@then("this process has none open")
-def step_none_open(context):
-    assert locks.open_files(context.workspace.folder) == 0
-
-
-@then("the owner is {state}")
-def step_liveness(context, state):
-    assert context.liveness.value == state, context.liveness
-
-
-@then("it is not there")
-def step_not_there(context):
-    assert context.sighting == process.Sighting(exists=False), context.sighting
-
-
-@then("it is there, with the start {start:d}")
-def step_there(context, start):
-    assert context.sighting == process.Sighting(exists=True, start=start), context.sighting
-
-
-@then("it is there, with its start")
-def step_there_with_start(context):
-    assert context.sighting == process.sight(os.getpid()), context.sighting
-    assert context.sighting.start
-
-
-@then("it is there, with an unknown start")
-def step_there_unknown(context):
-    assert context.sighting == process.Sighting(exists=True, start=None), context.sighting
-
-
-@then("its boot, pid namespace and start are unknown")
-def step_unknown(context):
-    found = context.process
-    assert (found.boot, found.pidns, found.start) == (None, None, None), found
-    assert (found.pid, found.host) == (os.getpid(), socket.gethostname()), found
-
-
 @then("it is refused, because the holder may live")
 def step_not_forced(context):
     assert isinstance(context.error, LockHeldError), repr(context.error)
-
-
-@then("no lock file is open twice")
-def step_open_once(context):
-    assert locks.open_files(context.lock.lock_file) == 1
 
 
 @then("its files are {kind}")
@@ -430,38 +283,6 @@ def step_files(context, kind):
     assert len(context.files_while_held) == len({"lock", "json"}), context.files_while_held
     assert (have == {context.names[0]}) is (kind == "plain"), have
     assert all(len(stem) <= 64 and stem.isascii() for stem in have), have  # noqa: PLR2004 - of a digest
-
-
-@then("a file of the lock cannot be used: {reason}")
-def step_file_error(context, reason):
-    assert isinstance(context.error, LockFileError), repr(context.error)
-    assert reason in context.error.reason, context.error
-    assert "\n" not in str(context.error)
-
-
-@then("nothing was added to the files of locks")
-def step_nothing_added(context):
-    before = context.files_before if "files_before" in context else []
-    added = set(locks.files_of(context.workspace)) - set(before)
-    assert not added, added
-
-
-@then("each failure was told as that of a file, or did no harm")
-def step_told_failures(context):
-    assert len({trial.call.split()[0] for trial in context.trials}) > 6, context.trials  # noqa: PLR2004
-    assert any(trial.error for trial in context.trials)
-    harmed = [trial for trial in context.trials if failing_systems.did_harm(trial)]
-    assert not harmed, harmed
-
-
-@then("after each the lock could be acquired, and no files were left")
-def step_recovered(context):
-    stuck = [trial for trial in context.trials if trial.error_after or trial.left]
-    assert not stuck, stuck
-
-
-def _lock(context, name):
-    return ProcessLock(locks.name_of(name), locks.folder_of(context.workspace))
 
 
 def _start(context, program, *arguments):

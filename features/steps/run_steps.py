@@ -67,7 +67,7 @@ def step_send_early(context):
 
 @when("this process runs a command under the lock of {name}")
 def step_run_in_process(context, name):
-    lock = locks.lock_of(context.workspace, locks.name_of(name))
+    lock = locks.lock_named(context.workspace, name)
     context.handlers = runs.handlers()
     context.code = run_under_lock(lock, ["true"])
 

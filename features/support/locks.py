@@ -82,6 +82,11 @@ def lock_of(workspace: Workspace, name: str) -> ProcessLock:
     return ProcessLock(name, folder_of(workspace))
 
 
+def lock_named(workspace: Workspace, cell: str) -> ProcessLock:
+    """The lock of the run that a table's cell names."""
+    return lock_of(workspace, name_of(cell))
+
+
 def files_of(workspace: Workspace) -> list[str]:
     """The names of all files in the folder of locks."""
     folder = folder_of(workspace)
