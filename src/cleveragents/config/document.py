@@ -1,6 +1,6 @@
-"""Changing values in a TOML text and nothing else: propose a text, prove it, and take the first proven.
+"""Changing values in a TOML text and nothing else: propose a text, and take it if it is proven.
 
-A proof is that tomllib reads the meant values from the new text. Where no proposal has one, the text
+A proof is that tomllib reads the meant values from the new text. Where the proposal has none, the text
 is written anew by tomli-w, which knows no comments.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 import tomli_w
 
-from cleveragents.config.splice import below_relatives, beside_siblings, newline_of, with_value
+from cleveragents.config.splice import newline_of, with_replaced, with_value
 from cleveragents.config.toml_text import Path
 
 # TOML has no null, so that None can stand for "no longer there".
@@ -50,13 +50,15 @@ def edited(text: str, changes: Changes, values: dict[str, Any] | None = None) ->
     wanted = copy.deepcopy(tomllib.loads(text) if values is None else values)
     for path, value in changes.items():
         _apply(wanted, path, value)
-    for place in (beside_siblings, below_relatives):
-        proposal = text
-        for path, value in changes.items():
-            proposal = with_value(proposal, path, value, place)
+    proposal, left = with_replaced(text, changes)
+    found = _values(proposal)
+    for path, value in left.items():
+        if found is None:  # only TOML can be scanned
+            break
+        proposal = with_value(proposal, path, value)
         found = _values(proposal)
-        if found is not None and same_values(found, wanted):
-            return Edit(proposal, found)
+    if found is not None and same_values(found, wanted):
+        return Edit(proposal, found)
     rewritten = tomli_w.dumps(wanted).replace("\n", newline_of(text))
     return Edit(rewritten, tomllib.loads(rewritten), comments_kept="#" not in text)
 

@@ -21,30 +21,30 @@ _STRING = (
 _KEY_PART = re.compile(r"""[A-Za-z0-9_-]+|"(?:\\.|[^"\\])*"|'[^']*'""")
 _DOT = re.compile(r"[ \t]*\.[ \t]*")
 _BLANKS = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
-_SPACE = re.compile(r"[ \t]*")
+_OPENING = re.compile(r"\[{1,2}[ \t]*")
 _EQUALS = re.compile(r"[ \t]*=[ \t]*")
 _LINE_END = re.compile(r"[^\n]*(?:\n|\Z)")
 _WHOLE_STRING = re.compile(_STRING, re.DOTALL)
 _NESTED = re.compile(rf"{_STRING}|#[^\n]*|[\[{{]|[\]}}]|[^\"'#\[\]{{}}]+", re.DOTALL)
-_BARE = re.compile(r"[^#\r\n]*[^#\r\n \t]")
+_BARE = re.compile(r"[^#,}\r\n]*[^#,}\r\n \t]")
+_BETWEEN_ENTRIES = re.compile(r"(?:[ \t\r\n,]+|#[^\n]*)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A line ``[table]``: the table's path, and the offsets at which the line starts and ends.
-
-    ``in_list`` tells that it belongs to a ``[[list of tables]]``, so that its path names several.
-    """
+    """A line ``[table]`` or ``[[list of tables]]``: the path, and the offsets of the line's start and end."""
 
     path: Path
-    in_list: bool
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A ``key = value``: its header, its full path, and the offsets of its lines and of its value."""
+    """A ``key = value``: its header, its full path, and the offsets of its lines and of its value.
+
+    It may stand in an inline table too; then it has no lines of its own, and starts and ends with itself.
+    """
 
     header: Header
     path: Path
@@ -56,24 +56,30 @@ class Statement:
 
 def scan(text: str) -> Iterator[Header | Statement]:
     """The headers and statements of a TOML text in their order; the first is the root's header."""
-    header = Header((), in_list=False, start=0, end=0)
+    header = Header((), start=0, end=0)
     yield header
-    lists: set[Path] = set()
     position = _after(_BLANKS, text, 0)
     while position < len(text):
-        item = _header(text, position, lists) if text[position] == "[" else _statement(text, position, header)
+        item = _header(text, position) if text[position] == "[" else _statement(text, position, header)
         header = item if isinstance(item, Header) else header
         yield item
         position = _after(_BLANKS, text, item.end)
 
 
-def _header(text: str, start: int, lists: set[Path]) -> Header:
-    is_list = text.startswith("[[", start)
-    path, _ = _key(text, _after(_SPACE, text, start + 1 + is_list))
-    if is_list:
-        lists.add(path)
-    in_list = any(path[:length] in lists for length in range(1, len(path) + 1))
-    return Header(path, in_list, _line_start(text, start), _after(_LINE_END, text, start))
+def entries(text: str, outer: Statement) -> Iterator[Statement]:
+    """The statements within a statement whose value is an inline table, in their order."""
+    start = _after(_BETWEEN_ENTRIES, text, outer.value_start + 1)
+    while text[start] != "}":
+        key, position = _key(text, start)
+        value_start = _after(_EQUALS, text, position)
+        end = _value_end(text, value_start)
+        yield Statement(outer.header, (*outer.path, *key), start, value_start, end, end)
+        start = _after(_BETWEEN_ENTRIES, text, end)
+
+
+def _header(text: str, start: int) -> Header:
+    path, _ = _key(text, _after(_OPENING, text, start))
+    return Header(path, _line_start(text, start), _after(_LINE_END, text, start))
 
 
 def _statement(text: str, start: int, header: Header) -> Statement:
