@@ -83,6 +83,18 @@ def nest_other_scope(shop: Shop) -> None:
         raise AssertionError("it began")
 
 
+def undo_within(shop: Shop) -> None:
+    """An undo within a transaction."""
+    with shop.service.transaction():
+        shop.service.undo()
+
+
+def write_text_within(shop: Shop) -> None:
+    """A whole text, written within a transaction."""
+    with shop.service.transaction():
+        shop.service.replace_text(shop.service.draft().content.snapshot, b"")
+
+
 def write_changed_table(shop: Shop) -> None:
     """The whole table, read, changed and written."""
     config = shop.service.read_config()

@@ -6,7 +6,9 @@ import http.server
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,16 +27,17 @@ STATUSES = {
 
 @dataclass
 class Server:
-    """A server's URL, the certificate of its authority, and the paths that it was asked for."""
+    """A server's URL, the certificate of its authority, and the paths and tokens that it was sent."""
 
     url: str
     authority: Path | None = None
     asked: list[str] = field(default_factory=list)
+    tokens: list[str | None] = field(default_factory=list)
 
 
 def start(does: str, folder: Path, add_cleanup: Callable[..., None]) -> Server:
     """A server that ``does`` what a scenario says, stopped by the cleanup."""
-    if does in {"says nothing", "talks nonsense", "is gone"}:
+    if does in {"says nothing", "talks nonsense", "answers drop by drop", "is gone"}:
         return _bare(does, add_cleanup)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), http.server.BaseHTTPRequestHandler)
     described = Server(f"http://127.0.0.1:{server.server_port}")
@@ -52,6 +55,7 @@ def _handler(does: str, described: Server) -> type[http.server.BaseHTTPRequestHa
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             described.asked.append(self.path)
+            described.tokens.append(self.headers.get("Authorization"))
             self.send_response(_status(does, self.headers.get("Authorization", "")))
             self.send_header("Location", f"{described.url}/elsewhere")
             self.end_headers()
@@ -85,9 +89,19 @@ def _bare(does: str, add_cleanup: Callable[..., None]) -> Server:
     if does == "is gone":
         listener.close()
     add_cleanup(listener.close)
-    if does == "talks nonsense":
-        threading.Thread(target=_answer_nonsense, args=(listener,), daemon=True).start()
+    answers = {"talks nonsense": _answer_nonsense, "answers drop by drop": _answer_slowly}
+    if does in answers:
+        threading.Thread(target=answers[does], args=(listener,), daemon=True).start()
     return Server(f"http://127.0.0.1:{port}")
+
+
+def _answer_slowly(listener: socket.socket) -> None:
+    connection, _ = listener.accept()
+    with connection, suppress(OSError):
+        connection.recv(4096)
+        for drop in b"HTTP/1.1 200 OK\r\nX: " + b"x" * 20 + b"\r\n\r\n":
+            connection.sendall(bytes([drop]))
+            time.sleep(0.1)
 
 
 def _answer_nonsense(listener: socket.socket) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from support.workspace import HOME, Workspace
 
 USER = f"{HOME}/config.toml"
@@ -23,6 +25,11 @@ def write_project(workspace: Workspace, text: str) -> str:
 def user(workspace: Workspace) -> str:
     """The text of the user's configuration; empty where there is none."""
     return workspace.read(USER) if (workspace.folder / USER).exists() else ""
+
+
+def user_path(workspace: Workspace) -> Path:
+    """The path of the user's configuration."""
+    return workspace.folder / USER
 
 
 def project(workspace: Workspace) -> str:

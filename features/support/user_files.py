@@ -46,6 +46,13 @@ class UserFile:
         except CleverAgentsError as error:
             self.refused = str(error)
 
+    def undo(self) -> None:
+        """Take the last change back, and keep the text of a refusal."""
+        try:
+            self.service().undo()
+        except CleverAgentsError as error:
+            self.refused = str(error)
+
     def beside(self, suffix: str) -> Path:
         """A file that is kept beside the configuration."""
         return self.path.with_name(self.path.name + suffix)
