@@ -4,7 +4,7 @@ Feature: Bug 9025: a forked child shares the transaction of its parent
   I want a child to have no part in what its parent is changing
   So that it neither waits for ever nor commits what is not its own.
 
-  @tdd_bug @tdd_bug_9025 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9025
   Scenario Outline: <what>
     Given a program that forks, whose child <what>
     When it runs

@@ -4,7 +4,7 @@ Feature: Bug 9032: odd input to settings ends in an internal error
   I want a clear message for whatever I type or have in my files
   So that I can mend it.
 
-  @tdd_bug @tdd_bug_9032 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9032
   Scenario Outline: <command> with <what>
     Given the user's configuration is one with <what>
     When "<command>" is run by a shell
@@ -22,12 +22,12 @@ Feature: Bug 9032: odd input to settings ends in an internal error
       | EDITOR="'" ca config edit                                        | nothing                   |
       | CLEVERAGENTS_HOME=$PWD/中 PYTHONIOENCODING=iso-8859-1 ca config path | nothing                   |
 
-  @tdd_bug @tdd_bug_9032 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9032
   Scenario: A home that is written with a tilde
     When "CLEVERAGENTS_HOME='~/ca' HOME=$PWD/home ca config path" is run by a shell
     Then it said "/home/ca/config.toml"
 
-  @tdd_bug @tdd_bug_9032 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9032
   Scenario: A server that answers drop by drop
     Given a server that answers drop by drop
     When it is connected and checked with a time-out of 1 s

@@ -4,7 +4,7 @@ Feature: Bug 9028: messages show secrets
   I want no message to repeat a secret
   So that a typing error does not publish it.
 
-  @tdd_bug @tdd_bug_9028 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9028
   Scenario Outline: <command> where the file holds <text>
     Given the user's configuration
       """
@@ -23,7 +23,7 @@ Feature: Bug 9028: messages show secrets
       | # nothing                      | config set server.token:s3cret                       |
       | # nothing                      | -c server.token:s3cret config list                   |
 
-  @tdd_bug @tdd_bug_9028 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9028
   Scenario: A value in a log
     Given a service whose user file sets the token "s3cret"
     When the value of the token is logged

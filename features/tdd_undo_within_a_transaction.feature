@@ -7,12 +7,12 @@ Feature: Bug 9027: an undo within a transaction waits for itself
   Background:
     Given a service whose user file sets url, namespace and timeout
 
-  @tdd_bug @tdd_bug_9027 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9027
   Scenario: An undo
     When an undo is tried within a transaction
     Then the try is refused with "a transaction is going on"
 
-  @tdd_bug @tdd_bug_9027 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9027
   Scenario: A whole text
     When a whole text is written within a transaction
     Then the try is refused with "a transaction is going on"

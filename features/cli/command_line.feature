@@ -91,5 +91,7 @@ Feature: The command line
       | ConfigWriteError("a.toml", "input error", True)          |
       | NothingToUndoError("a.toml")                             |
       | DraftError("a.edit", "is not TOML", "go on")             |
+      | TransactionError("a transaction is going on")            |
+      | ReportError("disk full")                                 |
       | ServerCheckError("https://a", "is ill", "look")          |
       | UnsupportedPlatformError("Windows", "flock")             |

@@ -47,11 +47,17 @@ Feature: Settings on the command line
       | set server.timeout=301           | 2    | must be 1 to 300 seconds, and is 301                       |
       | set server.timeout=²             | 2    | must be a whole number                                     |
       | set server.tls_verify=maybe      | 2    | server.tls_verify must be true or false, and is 'maybe'    |
+
+    Examples: it refuses URLs and the like
+      | arguments                        | code | text                                                       |
       | set server.url=ftp://a.example   | 2    | server.url must look like https://bugs.example.org         |
       | set server.url=                  | 2    | server.url must look like https://bugs.example.org         |
       | set server.url=https://a:b       | 2    | server.url is not a URL                                    |
       | set "server.url=https://a b"     | 2    | must be a URL without spaces                               |
       | set server.url=https://a/?q=1    | 2    | must end with the path, without ? and #                    |
+      | set server.url=https://a/x#      | 2    | must end with the path, without ? and #                    |
+      | set server.url=https://anna@a.b  | 2    | must not hold a user or password                           |
+      | set server.timeout=1 server.timeout=2 | 2 | server.timeout is set twice                              |
       | set server.namespace=-a          | 2    | a letter or digit at both ends, and is '-a'                |
       | set "server.token=s3 cr"         | 2    | without spaces, and is a secret                            |
       | set --project server.timeout=9   | 1    | pyproject.toml: there is none here or above                |
@@ -61,7 +67,7 @@ Feature: Settings on the command line
     When "cleveragents config set server.url=https://anna:geheim@a.example" runs
     Then it exits with 2 and says
       """
-      must not hold a user or password: set server.token instead, and is 'https://...@a.example'
+      must not hold a user or password: set server.token instead, and is '...@a.example'
       """
 
   Scenario: Several settings at once
@@ -208,7 +214,7 @@ Feature: Settings on the command line
 
     Examples:
       | what             | editor                        | problem                                              |
-      | a broken text    | sed -i s/server]/server/      | config.toml.edit:2:8: is not TOML                    |
+      | a broken text    | sed -i s/server]/server/      | :2:8: is not TOML                                    |
       | a wrong value    | sed -i s/https/ftp/           | server.url must look like https://bugs.example.org   |
       | an unknown name  | sed -i s/token/tokn/          | tokn is not a setting; the nearest is server.token   |
 

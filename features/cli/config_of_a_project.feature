@@ -62,6 +62,14 @@ Feature: Settings of a project on the command line
       """
     And the project's configuration is as it was
 
+  Scenario: A secret does not get there by an editor either
+    When "cleveragents config edit --project" runs with the editor "sed -i '$a [tool.cleveragents.server]\ntoken = "x"'"
+    Then it exits with 1 and says
+      """
+      server.token cannot be changed in the project configuration
+      """
+    And the project's configuration is as it was
+
   Scenario: A project's setting counts more than the user's
     Given "cleveragents config set --project server.timeout=9" has run
     When "cleveragents config set server.timeout=3" runs

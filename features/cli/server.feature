@@ -25,8 +25,7 @@ Feature: Connecting to a server
         "url": "https://new.example",
         "namespace": "new",
         "tls_verify": true,
-        "origin": "user",
-        "token": false
+        "origin": "user"
       }
       """
 
@@ -52,8 +51,9 @@ Feature: Connecting to a server
       | https://a.example --namespace a/b            | server.namespace must be 1 to 64 letters                    |
       | http://a.example --namespace a --no-tls-verify | server.tls_verify has no meaning for a URL that begins with http: |
 
-  Scenario: The connection is forgotten
+  Scenario: The connection is forgotten, and the token
     Given "cleveragents server connect https://old.example --namespace old" has run
+    And "cleveragents config set server.token=s3cret" has run
     When "cleveragents server disconnect" runs
     Then it exits with 0 and says
       """

@@ -66,7 +66,7 @@ Feature: A value comes from the strongest level that has one
         | A number for a truth  | [server]\ntls_verify = 1       | server.tls_verify | must be true or false, and is 1                  |
         | A float for a number  | [server]\ntimeout = 5.0        | server.timeout   | must be a whole number, and is 5.0                |
         | A list for a text     | [server]\nurl = ["a"]          | server.url       | server.url must be text                           |
-        | A value for the table | server = 3                     | server.url       | server must be a table, and is 3                  |
+        | A value for the table | server = 3                     | server.url       | server must be a table, and is a whole number     |
         | A list of tables      | [[server]]\nurl = "a"          | server.url       | server must be a table                            |
         | A wrong secret        | [server]\ntoken = 7            | server.token     | server.token must be text, and is a secret        |
 

@@ -18,12 +18,29 @@ Feature: Odd configuration files
         | owned by somebody else            |
         | a link to a file                  |
         | a link to a link to a file        |
+        | a link over six links             |
         | a relative link through a link    |
         | a link to nothing                 |
         | marked by a BOM                   |
         | with Windows line ends            |
         | without an end of its last line   |
         | one mebibyte long                 |
+
+    Scenario Outline: A disk without hard links, <start>
+      Given <start>, on a disk without hard links
+      When server.timeout is set to 9
+      Then server.timeout is 9
+      And the last change can be undone
+
+      Examples:
+        | start         |
+        | a file        |
+        | no file       |
+
+    Scenario: Another process changes it for a while
+      Given another process that has the lock of the file for 1.5 seconds
+      When server.timeout is set to 9
+      Then it is told that it waits for the lock
 
     Scenario: A new file is private, whatever the umask
       Given there is no user's file, and the umask is 0

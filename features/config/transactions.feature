@@ -17,6 +17,7 @@ Feature: Settings change together or not at all
       When url and timeout are changed in a transaction that raises <exception>
       Then that very exception arrives
       And the file is untouched
+      And the service can change it afterwards
 
       Examples:
         | exception                    |

@@ -31,6 +31,20 @@ def step_no_folder(context):
     _enter(context, umask(0))
 
 
+@given("{start}, on a disk without hard links")
+def step_no_links(context, start):
+    context.file = UserFile.of(context.workspace)
+    if start == "a file":
+        context.file.path.write_text(odd_files.TEXT)
+    _enter(context, context.file.without_links())
+
+
+@given("another process that has the lock of the file for {seconds:g} seconds")
+def step_held_lock(context, seconds):
+    context.file = UserFile.of(context.workspace)
+    context.file.hold_lock(seconds)
+
+
 @given("config.toml.bak is a folder")
 def step_bak_in_the_way(context):
     context.file.beside(".bak").mkdir()
@@ -180,6 +194,17 @@ def step_told_cut(context, left, size):
 def step_told_bak(context):
     assert "the comments could not be kept" in context.file.told[0], context.file.told
     assert str(context.file.beside(".bak")) in context.file.told[0], context.file.told
+
+
+@then("the last change can be undone")
+def step_can_undo(context):
+    context.file.undo()
+    assert "timeout = 9" not in context.file.path.read_text(), context.file.path.read_text()
+
+
+@then("it is told that it waits for the lock")
+def step_told_waiting(context):
+    assert context.file.told == [f"waiting for {context.file.beside('.lock')}"], context.file.told
 
 
 @then("nothing is told")

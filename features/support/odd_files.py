@@ -79,6 +79,7 @@ KINDS = {
     "owned by somebody else": Kind(_foreign, lambda path: path.stat().st_uid == NOBODY),
     "a link to a file": link("target.toml"),
     "a link to a link to a file": link("dotfiles/link.toml", "target.toml"),
+    "a link over six links": link("a", "b", "c", "d", "e", "target.toml"),
     "a relative link through a link": Kind(
         _through_a_link, lambda path: (path.parent / "elsewhere/file.toml").samefile(path)
     ),

@@ -70,6 +70,8 @@ def counted(folder: Path) -> Iterator[Counter[str]]:
 
     def around(name: str, real: Real, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         calls[name] += 1
+        if name == "link":
+            calls[f"link to {Path(arguments[1]).name}"] += 1
         return real(*arguments, **named)
 
     with watched(folder, around):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cleveragents import flock
 from cleveragents.config.files import ConfigFile
 from cleveragents.config.registry import Scope
 from cleveragents.config.service import ConfigService
@@ -80,6 +84,30 @@ class UserFile:
 
         with watched(self.path.parent, around):
             yield
+
+    @contextmanager
+    def without_links(self) -> Iterator[None]:
+        """No hard link can be made meanwhile."""
+
+        def around(name: str, real: Real, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+            if name == "link":
+                raise PermissionError(errno.EPERM, "no hard links here", str(arguments[1]))
+            return real(*arguments, **named)
+
+        with watched(self.path.parent, around):
+            yield
+
+    def hold_lock(self, seconds: float) -> None:
+        """Hold the file's lock, as another process would, for some time from now on."""
+        held = threading.Event()
+
+        def hold() -> None:
+            with flock.exclusive(self.beside(".lock")):
+                held.set()
+                time.sleep(seconds)
+
+        threading.Thread(target=hold).start()
+        held.wait(timeout=10)
 
     def save_comment(self) -> None:
         """What an editor does: a new file in the old one's place, with a comment more."""

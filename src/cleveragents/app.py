@@ -19,6 +19,7 @@ SECTION = "tool.cleveragents.tags"
 PLACES = {"tool": "", "cleveragents": "tool.", "tags": "tool.cleveragents."}
 # Every run with the hook looks for unknown sections, and few need what is in the others.
 SECTIONS = ("server", "tags")
+BUILT = Path("build", "bugs")
 # What a configured tag name has to contain, and what for.
 HOLES = {"numbered": "{N}", "raises": "{TYPE}"}
 
@@ -33,7 +34,7 @@ class Settings:
     @property
     def outcomes(self) -> Path:
         """The file that holds every verdict of the last run."""
-        return self.root / "build" / "bugs" / "outcomes.json"
+        return self.root / BUILT / "outcomes.json"
 
 
 class ProjectNames:
@@ -79,10 +80,12 @@ def open_config(flags: Mapping[str, str], notify: Callable[[str], None]) -> Conf
     from cleveragents.config.service import ConfigService  # noqa: PLC0415
 
     user = ConfigFile(Scope.USER, home_folder() / "config.toml")
-    file = project_file(Path.cwd())
-    # In a project, what is kept aside is built, and lies where everything lies that is not committed.
-    aside = file.parent / "build" / "bugs" if file else None
-    project = ConfigFile(Scope.PROJECT, file, ("tool", "cleveragents"), aside) if file else None
+    try:
+        file = project_file(Path.cwd())
+    except FileNotFoundError:  # the current folder has been removed
+        file = None
+    # In a project, what belongs to the file is built, and lies where everything lies that is not committed.
+    project = ConfigFile(Scope.PROJECT, file, ("tool", "cleveragents"), BUILT) if file else None
     return ConfigService(user, project, flags, notify)
 
 
@@ -112,7 +115,7 @@ def _table(parent: dict[str, Any], file: Path, key: str) -> dict[str, Any]:
 def _read_toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(str(file), "the file", f"cannot be read as TOML: {error}") from error
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from threading import Timer
+from threading import Lock, Timer
 
 from cleveragents.errors import UnsupportedPlatformError
 
@@ -22,26 +22,28 @@ PATIENCE = 1.0  # seconds of silence before somebody who waits is told so
 ATTEMPTS = 100  # so often may a lock file be gone from its place once it is locked
 
 _open_files: set[int] = set()
+_no_fork = Lock()
 
 
 @contextmanager
-def exclusive(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
-    """Hold the lock file at ``path``, made if need be; wait for it as long as it takes.
+def exclusive(path: Path, on_wait: Callable[[], None] | None = None, mode: int = 0o600) -> Iterator[None]:
+    """Hold the lock file at ``path``, made if need be with that mode; wait for it as long as it takes.
 
-    ``on_wait`` is called, in another thread, once the wait has taken a second.
+    ``on_wait`` is called, in another thread, once the wait has taken a second. A forked child that
+    leaves the block leaves the parent's lock alone.
 
     Raises:
         OSError: The file cannot be opened or locked.
     """
-    handle = _wait_for(path, on_wait)
+    handle = _wait_for(path, on_wait, mode)
     try:
         yield
     finally:
         close(handle)
 
 
-def open_file(path: Path) -> int:
-    """Open a lock file, making it if need be; ``close`` has to close it.
+def open_file(path: Path, mode: int = 0o600) -> int:
+    """Open a lock file, making it if need be with that mode; ``close`` has to close it.
 
     Raises:
         OSError: It cannot be opened, because it is a symbolic link for instance.
@@ -51,8 +53,10 @@ def open_file(path: Path) -> int:
         raise UnsupportedPlatformError("Windows", "flock")
     _close_in_forked_children()
     flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-    handle = os.open(path, flags, 0o600)
-    _open_files.add(handle)
+    # No fork comes between: its child would keep open what it does not know of.
+    with _no_fork:
+        handle = os.open(path, flags, mode)
+        _open_files.add(handle)
     return handle
 
 
@@ -60,6 +64,8 @@ def close(handle: int) -> None:
     """Give up a lock file: the lock, then the file. Nothing that goes wrong here undoes what was done."""
     import fcntl  # noqa: PLC0415 - POSIX only
 
+    if handle not in _open_files:  # this is a forked child, where the number may mean another file by now
+        return
     _open_files.discard(handle)
     # Unlocked first: a child that was given the file on purpose would keep the lock.
     with suppress(OSError):
@@ -91,9 +97,9 @@ def is_at(path: Path, handle: int) -> bool:
         return False
 
 
-def _wait_for(path: Path, on_wait: Callable[[], None] | None) -> int:
+def _wait_for(path: Path, on_wait: Callable[[], None] | None, mode: int) -> int:
     for _ in range(ATTEMPTS):
-        handle = open_file(path)
+        handle = open_file(path, mode)
         try:
             _lock(handle, on_wait)
             if is_at(path, handle):
@@ -122,7 +128,7 @@ def _lock(handle: int, on_wait: Callable[[], None] | None) -> None:
 
 @cache
 def _close_in_forked_children() -> None:
-    os.register_at_fork(after_in_child=_close_all)
+    os.register_at_fork(before=_no_fork.acquire, after_in_parent=_no_fork.release, after_in_child=_close_all)
 
 
 def _close_all() -> None:
@@ -130,3 +136,4 @@ def _close_all() -> None:
         with suppress(OSError):
             os.close(handle)  # without unlocking: the lock is the parent's
     _open_files.clear()
+    _no_fork.release()

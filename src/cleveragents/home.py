@@ -16,9 +16,9 @@ def home_folder() -> Path:
     Raises:
         SettingsError: The variable is not set, and this user has no home folder.
     """
-    if configured := os.environ.get(VARIABLE):
-        return Path(configured).absolute()
     try:
+        if configured := os.environ.get(VARIABLE, "").strip():
+            return Path(configured).expanduser().absolute()
         return Path.home() / ".cleveragents"
     except RuntimeError as error:  # a container's user is often in no list of users
         raise SettingsError(

@@ -140,6 +140,9 @@ class ProcessLock:
             owner = self.owner()
             if not _may_be_forced(owner, token, is_free=handle is not None):
                 raise LockHeldError(self.name, _holder(owner), token)
+            # Somebody may have come after whom that was decided about.
+            if self.owner() != owner:
+                raise LockHeldError(self.name, _holder(self.owner()), token)
             # In this order, as in a release: a lock file that can be locked has no record of its last owner.
             remove_owner(self.record)
             with told(self.lock_file):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 
@@ -13,5 +15,7 @@ def assignment(word: str) -> tuple[str, str]:
     """
     key, equals, text = word.partition("=")
     if not equals:
-        raise click.BadParameter(f"{word!r} is not KEY=VALUE")
+        # What follows the key may be a secret.
+        shown = re.split(r"[:\s]", word)[0]
+        raise click.BadParameter(f"{shown!r} is not KEY=VALUE")
     return key.strip(), text

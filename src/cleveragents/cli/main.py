@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 import tempfile
@@ -13,7 +14,7 @@ import click
 
 from cleveragents import __version__
 from cleveragents.cli.arguments import assignment
-from cleveragents.errors import CleverAgentsError, ExitCode
+from cleveragents.errors import CleverAgentsError, ExitCode, ReportError
 
 # Name -> (module, help): listed here so that --help imports no command.
 COMMANDS = {
@@ -74,6 +75,7 @@ def cli(context: click.Context, assignments: list[tuple[str, str]]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    _show_what_cannot_be_encoded()
     try:
         code = cli.main(arguments, prog_name="cleveragents", standalone_mode=False, color=_colour())
     except click.ClickException as error:
@@ -81,6 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except CleverAgentsError as error:
         click.echo(f"{error.label}{error}", err=True)
+        if isinstance(error, ReportError):
+            _give_up_stdout()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
@@ -92,6 +96,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:  # noqa: BLE001 - whatever is left is our own bug
         return _own_bug()
     return code if isinstance(code, int) else ExitCode.OK
+
+
+def _show_what_cannot_be_encoded() -> None:
+    # A path may hold letters that the terminal's encoding lacks, or bytes that are no letters.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _colour() -> bool | None:

@@ -11,7 +11,6 @@ from pathlib import Path
 from cleveragents.config.snapshot import Snapshot, read_snapshot
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
-_OVER = os.O_WRONLY | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 _CHECKSUM = b"# sha256 "
 
 
@@ -43,13 +42,41 @@ class Aside:
         return self.folder / f"{self.name}.last"
 
     @property
-    def draft(self) -> Path:
-        """A text that is being edited, or that an editor has left wrong."""
-        return self.folder / f"{self.name}.edit"
+    def _next_undo(self) -> Path:
+        return self.folder / f"{self.name}.undo.new"
 
-    def keep_previous(self, before: Snapshot) -> None:
-        """Make what is about to be replaced the content that an undo brings back."""
-        _keep(before, self.undo)
+    def draft(self, content: bytes) -> Path:
+        """A text that began as this content, and is being edited or was left wrong by an editor."""
+        return self.folder / f"{self.name}.edit-{_digest(content).decode()[:12]}"
+
+    def drafts(self) -> list[Path]:
+        """All texts that editors have left.
+
+        Raises:
+            OSError: The folder cannot be read.
+        """
+        return sorted(path for path in self.folder.iterdir() if path.name.startswith(f"{self.name}.edit-"))
+
+    def begin(self, before: Snapshot) -> None:
+        """Keep what is about to be replaced, and forget what was committed before it."""
+        # An undo that cannot be kept is no reason to refuse the change.
+        with suppress(OSError):
+            _keep(before, self._next_undo)
+        with suppress(OSError):
+            self.last.unlink(missing_ok=True)
+
+    def roll_back(self) -> None:
+        """Nothing was replaced: what an undo brought back before, it still does."""
+        with suppress(OSError):
+            self._next_undo.unlink(missing_ok=True)
+
+    def commit(self, content: bytes) -> None:
+        """Make what was replaced the content that an undo brings back, and remember what was committed."""
+        with suppress(OSError):
+            self.undo.unlink(missing_ok=True)
+            _moved(self._next_undo, self.undo)
+        with suppress(OSError):
+            write_new(self.last, _CHECKSUM + _digest(content) + b"\n" + content)
 
     def keep_for_good(self, content: bytes) -> None:
         """Keep a content of which a part is about to be lost, its comments for instance.
@@ -60,15 +87,18 @@ class Aside:
         self.bak.unlink(missing_ok=True)
         write_new(self.bak, content)
 
-    def previous(self) -> bytes | None:
-        """The content before the last commit, or None where nothing was kept."""
-        found = read_snapshot(self.undo)
-        return found.content if found.status else None
+    def previous(self, now: bytes) -> bytes | None:
+        """The content before the last commit, or None where nothing was kept.
 
-    def remember(self, content: bytes) -> None:
-        """Remember what was committed. It is overwritten in place: the checksum tells a torn one."""
-        # Truncating first would make ext4 write the file out at once (auto_da_alloc).
-        _write(self.last, _OVER, _CHECKSUM + _digest(content) + b"\n" + content)
+        Raises:
+            OSError: It cannot be read.
+        """
+        # Who was killed right after the commit has left it under its first name.
+        for place in (self._next_undo, self.undo):
+            found = read_snapshot(place)
+            if found.status and (place == self.undo or found.content != now):
+                return found.content
+        return None
 
     def last_committed(self) -> bytes | None:
         """What was last committed, or None where that is not known for certain."""
@@ -104,30 +134,32 @@ def write_new(path: Path, content: bytes) -> None:
     Raises:
         OSError: It is there, or cannot be written.
     """
-    _write(path, _NEW, content)
+    handle = os.open(path, _NEW, 0o600)
+    try:
+        write_all(handle, content)
+    finally:
+        os.close(handle)
 
 
 def _keep(before: Snapshot, place: Path) -> None:
-    # An undo that cannot be kept is no reason to refuse the change.
-    with suppress(OSError):
-        place.unlink(missing_ok=True)
-        if before.status is None:
-            write_new(place, b"")
-            return
-        try:
-            # The file that is replaced lives on under this name: no copy, and the same mode and owner.
-            os.link(before.path, place)
-        except OSError:  # no hard links here, or on another file system
-            write_new(place, before.content)
-
-
-def _write(path: Path, flags: int, content: bytes) -> None:
-    handle = os.open(path, flags, 0o600)
+    place.unlink(missing_ok=True)
+    if before.status is None:
+        write_new(place, b"")
+        return
     try:
-        write_all(handle, content)
-        os.ftruncate(handle, len(content))
-    finally:
-        os.close(handle)
+        # The file that is replaced lives on under this name: no copy, and the same mode and owner.
+        os.link(before.path, place)
+    except OSError:  # no hard links here, or on another file system
+        write_new(place, before.content)
+
+
+def _moved(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new)
+    except OSError:  # no hard links here
+        old.rename(new)
+    else:
+        old.unlink()
 
 
 def _digest(content: bytes) -> bytes:

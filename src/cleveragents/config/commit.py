@@ -9,6 +9,7 @@ from cleveragents import flock
 from cleveragents.config.aside import Aside
 from cleveragents.config.files import ConfigFile, Content, parse_toml, read_content
 from cleveragents.config.publish import ChangedMeanwhileError, make_folder, publish, reason_of
+from cleveragents.config.registry import Scope
 from cleveragents.config.snapshot import Snapshot, read_snapshot
 from cleveragents.config.transaction import ConfigTransaction
 from cleveragents.errors import ConfigWriteError, NothingToUndoError
@@ -29,8 +30,9 @@ def locked(file: ConfigFile, notify: Notify) -> Iterator[Aside]:
     with ExitStack() as lock:
         try:
             aside = file.aside()
-            make_folder(aside.folder)
-            lock.enter_context(flock.exclusive(aside.lock, lambda: notify(f"waiting for {aside.lock}")))
+            _make_room(file, aside)
+            mode = 0o666 if file.scope is Scope.PROJECT else 0o600  # less the umask
+            lock.enter_context(flock.exclusive(aside.lock, lambda: notify(f"waiting for {aside.lock}"), mode))
         except OSError as error:
             reason = f"{error.filename or file.path}: {reason_of(error)}"
             raise ConfigWriteError(str(file.path), reason, committed=False) from error
@@ -91,13 +93,23 @@ def undo(file: ConfigFile, aside: Aside) -> None:
         now = read_snapshot(file.path)
         last = aside.last_committed()
         # A change that was made by hand is the last one, and what was committed stands before it.
-        content = last if last not in {None, now.content} else aside.previous()
+        content = last if last not in {None, now.content} else aside.previous(now.content)
     except OSError as error:
         raise ConfigWriteError(str(file.path), reason_of(error), committed=False) from error
     if content is None or content == now.content:
         raise NothingToUndoError(str(file.path))
     parse_toml(content, str(aside.undo))
     replace_text(file, now, content, aside)
+
+
+def _make_room(file: ConfigFile, aside: Aside) -> None:
+    if file.scope is Scope.USER:
+        make_folder(aside.folder)
+        return
+    make_folder(aside.folder, 0o777)  # less the umask: a checkout may be shared
+    ignored = aside.folder / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text("*\n")
 
 
 def _keep_for_good(content: bytes, aside: Aside, notify: Notify, why: str) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from cleveragents.config.registry import checked, find_key
 from cleveragents.config.service import ConfigService
-from cleveragents.errors import BadValueError
+from cleveragents.config.values import ConfigValue, Origin
+from cleveragents.errors import BadValueError, ServerCheckError
 
 KEYS = ("server.url", "server.namespace", "server.tls_verify")
 
@@ -70,5 +71,29 @@ def current_connection(config: ConfigService) -> Connection | None:
         BadValueError: A setting is wrong.
         ConfigFileError: A file cannot be read.
     """
-    url, namespace, tls_verify = (config.get(name).value for name in KEYS)
-    return Connection(str(url), str(namespace or "default"), bool(tls_verify)) if url else None
+    url, namespace, tls_verify = (found.value for found in config.get_together(*KEYS))
+    if not url:
+        return None
+    return Connection(str(url).rstrip("/"), str(namespace or "default"), bool(tls_verify))
+
+
+def token_for_current(config: ConfigService) -> str:
+    """The token for the connection that counts, or nothing where there is none.
+
+    It does not go to a server that a project names, or whose certificate a project leaves unchecked: a
+    cloned project must not have one's token sent where it likes.
+
+    Raises:
+        ServerCheckError: The project does one of the two.
+    """
+    token, url, tls_verify = config.get_together("server.token", "server.url", "server.tls_verify")
+    if token.value and url.origin is Origin.PROJECT:
+        raise _untrusted(url, "names the server")
+    if token.value and tls_verify.origin is Origin.PROJECT and not tls_verify.value:
+        raise _untrusted(tls_verify, "leaves the server's certificate unchecked")
+    return str(token.value or "")
+
+
+def _untrusted(value: ConfigValue, does: str) -> ServerCheckError:
+    mend = f"if you trust it, set {value.key.variable}, which counts more than the project"
+    return ServerCheckError(value.place, f"{does}, and your token is not sent there", mend)

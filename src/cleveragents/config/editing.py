@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,14 +37,14 @@ def begin(config: ConfigService, scope: Scope) -> Draft:
         before = read_snapshot(file.path)
         aside = file.aside()
         make_folder(aside.folder)
-        is_left_over = aside.draft.exists()
-        if is_left_over:
-            _require_newer(aside.draft, before)
-        else:
-            write_new(aside.draft, before.content)
+        path = aside.draft(before.content)
+        is_left_over = path.exists()
+        _refuse_others(aside.drafts(), path, before)
+        if not is_left_over:
+            write_new(path, before.content)
     except OSError as error:
         raise ConfigWriteError(str(file.path), reason_of(error), committed=False) from error
-    return Draft(aside.draft, file, before, is_left_over)
+    return Draft(path, file, before, is_left_over)
 
 
 def finish(config: ConfigService, draft: Draft) -> bool:
@@ -52,8 +53,8 @@ def finish(config: ConfigService, draft: Draft) -> bool:
     Raises:
         DraftError: It is wrong, or the file cannot be changed; the draft is kept.
     """
-    content = draft.path.read_bytes()
     try:
+        content = draft.path.read_bytes()
         if content != draft.before.content:
             _check(content, draft)
             config.replace_text(draft.before, content, draft.file.scope)
@@ -63,20 +64,26 @@ def finish(config: ConfigService, draft: Draft) -> bool:
         problem = str(error).partition("\n")[0]
         mend = f"your text is kept in {draft.path}; `cleveragents config edit` goes on with it"
         raise DraftError(str(draft.path), problem, mend) from error
+    except OSError as error:
+        problem = f"{draft.path}: the editor has not left this file: {reason_of(error)}"
+        raise DraftError(str(draft.path), problem, "take an editor that does") from error
     draft.path.unlink()
     return content != draft.before.content
 
 
 def drop(draft: Draft) -> None:
     """Remove a draft in which nothing was written; one in which something was is kept."""
-    if draft.path.read_bytes() == draft.before.content:
-        draft.path.unlink()
+    with suppress(OSError):
+        if draft.path.read_bytes() == draft.before.content:
+            draft.path.unlink()
 
 
-def _require_newer(draft: Path, before: Snapshot) -> None:
-    if before.status and before.status.st_mtime_ns > draft.stat().st_mtime_ns:
-        problem = f"{before.path} has changed since you left a text in {draft}"
-        raise DraftError(str(draft), problem, "put what you want to keep into it, and remove your text")
+def _refuse_others(drafts: list[Path], own: Path, before: Snapshot) -> None:
+    """Refuse to go on where a text was left that began as another content of the file."""
+    for draft in drafts:
+        if draft != own:
+            problem = f"{before.path} has changed since you left a text in {draft}"
+            raise DraftError(str(draft), problem, "put what you want to keep into it, and remove your text")
 
 
 def _check(content: bytes, draft: Draft) -> None:

@@ -13,26 +13,31 @@ from typing import Any
 
 from cleveragents.config import toml_text
 from cleveragents.config.aside import Aside
-from cleveragents.config.registry import KEYS, Key, Scope, checked
+from cleveragents.config.registry import KEYS, Key, Scope, checked, require_scope
 from cleveragents.config.snapshot import Identity, Snapshot, identity_of, read_snapshot, resolve_links
 from cleveragents.config.values import ConfigValue, Origin
 from cleveragents.errors import BadValueError, ConfigFileError
 
 BOM = b"\xef\xbb\xbf"
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
-_EDIT = "put it right in an editor, or run `cleveragents config undo`"
+KINDS = {str: "text", int: "a whole number", float: "a number", bool: "true or false", list: "a list"}
 # Sections of the project's table that another part of cleveragents reads.
 _READ_ELSEWHERE = frozenset({"tags"})
 
 
 @dataclass(frozen=True, slots=True)
 class ConfigFile:
-    """A scope's file, the table in it that is ours, and the folder for what is kept beside it."""
+    """A scope's file, our table in it, and where what belongs to the file lies, seen from its folder."""
 
     scope: Scope
     path: Path
     table: toml_text.Path = ()
-    side_folder: Path | None = None
+    side_folder: Path = Path()
+
+    @property
+    def undo_command(self) -> str:
+        """What takes the last change of this file back."""
+        return "cleveragents config undo" + (" --project" if self.scope is Scope.PROJECT else "")
 
     def aside(self) -> Aside:
         """What is kept beside the file; with links, beside the file that they lead to.
@@ -41,7 +46,7 @@ class ConfigFile:
             OSError: A link cannot be followed.
         """
         target = resolve_links(self.path)
-        return Aside(self.side_folder or target.parent, target.name)
+        return Aside(target.parent / self.side_folder, target.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,8 @@ class Content:
     """A file's state: the snapshot, all values in it, and what was found in them so far."""
 
     snapshot: Snapshot
-    values: dict[str, Any]
-    found: dict[str, ConfigValue | None] = field(default_factory=dict)
+    values: dict[str, Any] = field(repr=False)
+    found: dict[str, ConfigValue | None] = field(default_factory=dict, repr=False)
 
     @property
     def text(self) -> str:
@@ -95,6 +100,22 @@ class FileSource:
             self._loaded = _Loaded(content)
 
 
+@dataclass(frozen=True, slots=True)
+class FrozenSource:
+    """The values of one state of a file."""
+
+    file: ConfigFile
+    content: Content
+
+    def find(self, key: Key) -> ConfigValue | None:
+        """The value that the file set then.
+
+        Raises:
+            BadValueError: It is none for the key.
+        """
+        return find_in(self.content, key, self.file)
+
+
 def find_in(content: Content, key: Key, file: ConfigFile) -> ConfigValue | None:
     """The value that a file's content sets, looked up once.
 
@@ -117,7 +138,9 @@ def own_table(values: Mapping[str, Any], file: ConfigFile, *names: str) -> dict[
     for depth, name in enumerate(path, start=1):
         found = found.get(name, {})
         if not isinstance(found, dict):
-            raise BadValueError(".".join(path[:depth]), repr(found), "must be a table", str(file.path))
+            # What stands there is not shown: there may be secrets in it.
+            kind = KINDS.get(type(found), "a date or time")
+            raise BadValueError(".".join(path[:depth]), kind, "must be a table", str(file.path))
     return dict(found)
 
 
@@ -134,8 +157,11 @@ def unknown_names(content: Content, file: ConfigFile) -> list[str]:
 
 def cut_off(file: ConfigFile, content: Content) -> bytes | None:
     """What was last committed, if a content is only the beginning of it; None where that is not known."""
+    snapshot = content.snapshot
     try:
-        return file.aside().cut_off(content.snapshot.content)
+        whole = file.aside().cut_off(snapshot.content) if snapshot.status else None
+        # What was committed after this content was read is no sign of anything.
+        return whole if snapshot.still_stands() else None
     except OSError:
         return None
 
@@ -151,25 +177,28 @@ def read_content(file: ConfigFile) -> Content:
     except OSError as error:
         reason = f"cannot be read: {error.strerror}"
         raise ConfigFileError(str(file.path), (0, 0), reason, "make it a file that you may read") from error
-    return Content(snapshot, parse_toml(snapshot.content, str(file.path)))
+    return Content(snapshot, parse_toml(snapshot.content, str(file.path), file.undo_command))
 
 
-def parse_toml(content: bytes, name: str) -> dict[str, Any]:
-    """The values in a file's bytes; ``name`` is for the message.
+def parse_toml(content: bytes, name: str, undo: str = "cleveragents config undo") -> dict[str, Any]:
+    """The values in a file's bytes; its name, and what would undo its last change, are for the message.
 
     Raises:
         ConfigFileError: With the line and column of what is no TOML.
     """
+    mend = f"put it right in an editor, or run `{undo}`"
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
-        raise ConfigFileError(name, (line, column), "is not UTF-8", _EDIT) from error
+        raise ConfigFileError(name, (line, column), "is not UTF-8", mend) from error
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         where = (int(place[1]), int(place[2])) if place else _last_place(content)
-        raise ConfigFileError(name, where, f"is not TOML: {_PLACE.sub('', str(error))}", _EDIT) from error
+        raise ConfigFileError(name, where, f"is not TOML: {_PLACE.sub('', str(error))}", mend) from error
+    except (ValueError, RecursionError) as error:  # a number too long, brackets nested too deep
+        raise ConfigFileError(name, (0, 0), f"cannot be read as TOML: {error}", mend) from error
 
 
 class _Loaded:
@@ -203,6 +232,7 @@ def _looked_up(values: dict[str, Any], key: Key, file: ConfigFile) -> ConfigValu
     value = own_table(values, file, section).get(option)
     if value is None:
         return None
+    require_scope(key, file.scope)
     return ConfigValue(key, checked(key, value, str(file.path)), Origin(file.scope.value), str(file.path))
 
 

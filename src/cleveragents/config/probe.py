@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ssl
+import threading
+from collections.abc import Callable
 from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
@@ -10,6 +12,7 @@ from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Re
 
 from cleveragents.config.connection import Connection
 from cleveragents.errors import ServerCheckError
+from cleveragents.errors.locks import one_line
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse
@@ -29,16 +32,40 @@ def ask(connection: Connection, timeout: int, token: str = "") -> None:
         ServerCheckError: It cannot be reached, its certificate is not valid, or it is not well.
     """
     headers = {"Authorization": f"Bearer {token}"} if token else {}
-    request = Request(connection.url + HEALTH, headers=headers)  # noqa: S310 - http or https, which was checked
     try:
-        response: HTTPResponse
-        with _opener(connection).open(request, timeout=timeout) as response:
-            response.read(1)
+        _within(timeout, lambda: _get(connection, headers, timeout))
     except HTTPError as error:
         advice = _ADVICE.get(error.code, "look into the server's log")
-        raise ServerCheckError(connection.url, f"answers {error.code} {error.reason}", advice) from error
-    except (OSError, HTTPException) as error:
+        reason = one_line(f"answers {error.code} {error.reason}")
+        raise ServerCheckError(connection.url, reason, advice) from error
+    except (OSError, HTTPException, ValueError) as error:  # a host name may be none, which is a UnicodeError
         raise _unreachable(connection.url, error, timeout) from error
+
+
+def _get(connection: Connection, headers: dict[str, str], timeout: int) -> None:
+    request = Request(connection.url + HEALTH, headers=headers)  # noqa: S310 - http or https, which was checked
+    response: HTTPResponse
+    with _opener(connection).open(request, timeout=timeout) as response:
+        response.read(1)
+
+
+def _within(seconds: int, work: Callable[[], None]) -> None:
+    """Do some work, and raise what it raises; the time-out of a socket is for each of its answers only."""
+    raised: list[Exception] = []
+
+    def run() -> None:
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - it is raised again below
+            raised.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        raise TimeoutError
+    if raised:
+        raise raised[0]
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -56,7 +83,7 @@ def _opener(connection: Connection) -> OpenerDirector:
     return build_opener(_NoRedirects, HTTPSHandler(context=context))
 
 
-def _unreachable(url: str, error: OSError | HTTPException, timeout: int) -> ServerCheckError:
+def _unreachable(url: str, error: Exception, timeout: int) -> ServerCheckError:
     cause = error.reason if isinstance(error, URLError) else error
     if isinstance(cause, ssl.SSLCertVerificationError):
         advice = "trust its certificate on this machine (SSL_CERT_FILE), or, to test, --no-tls-verify"
@@ -66,4 +93,6 @@ def _unreachable(url: str, error: OSError | HTTPException, timeout: int) -> Serv
             url, f"did not answer within {timeout} s", "raise server.timeout, or try later"
         )
     reason = getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
-    return ServerCheckError(url, f"cannot be reached: {reason}", "is the server running, and the URL right?")
+    return ServerCheckError(
+        url, one_line(f"cannot be reached: {reason}"), "is the server running, and the URL right?"
+    )

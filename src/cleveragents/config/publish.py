@@ -44,21 +44,21 @@ def publish(before: Snapshot, content: bytes, aside: Aside) -> Snapshot:
     """
     with _told(before.path), _opened(before.path.parent) as folder:
         with _staged(before, content) as (temporary, status):
-            aside.keep_previous(before)
-            # Looked at last: what an editor saves between this and the rename is lost.
-            if not before.still_stands():
-                raise ChangedMeanwhileError
-            _put_in_place(temporary, before)
+            aside.begin(before)
+            try:
+                _put_in_place(temporary, before)
+            except BaseException:
+                aside.roll_back()
+                raise
         # From here on the commit has happened, and nothing may look as if it had not.
         with _told(before.path, committed=True):
             os.fsync(folder)
-    with suppress(OSError):
-        aside.remember(content)
+    aside.commit(content)
     return Snapshot(before.path, content, status)
 
 
-def make_folder(folder: Path) -> None:
-    """Make a private folder, and those above it, so that it survives a power cut.
+def make_folder(folder: Path, mode: int = 0o700) -> None:
+    """Make a folder, and those above it, with a mode, so that they survive a power cut.
 
     Raises:
         OSError: It cannot be made.
@@ -66,8 +66,8 @@ def make_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     if folder != folder.parent:
-        make_folder(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(folder.parent, mode)
+    folder.mkdir(mode=mode, exist_ok=True)
     with _opened(folder.parent) as parent:
         os.fsync(parent)
 
@@ -115,15 +115,18 @@ def _take_over_rights(temporary: Path, before: Snapshot, handle: int) -> None:
     if before.status is None:
         return
     own = os.fstat(handle)
-    owner = before.status.st_uid, before.status.st_gid
-    if owner != (own.st_uid, own.st_gid):
-        with suppress(PermissionError):  # only root can give a file away
-            os.chown(temporary, *owner)
+    for uid, gid in ((before.status.st_uid, -1), (-1, before.status.st_gid)):
+        if uid not in (-1, own.st_uid) or gid not in (-1, own.st_gid):
+            with suppress(PermissionError):  # only root can give a file away, and its group only a member
+                os.chown(temporary, uid, gid)
     # After the owner, because a change of owner takes special bits away.
     temporary.chmod(before.status.st_mode & 0o7777)
 
 
 def _put_in_place(temporary: Path, before: Snapshot) -> None:
+    # Looked at last: what an editor saves between this and the rename is lost.
+    if not before.still_stands():
+        raise ChangedMeanwhileError
     if before.status is not None:
         temporary.rename(before.path)
         return

@@ -15,6 +15,8 @@ Value = str | int | bool
 
 TRUE_WORDS = frozenset({"true", "yes", "on", "1"})
 FALSE_WORDS = frozenset({"false", "no", "off", "0"})
+_NUMBER = re.compile(r"-?[0-9]{1,18}")  # Python refuses to read very long ones
+_LONGEST_SHOWN = 200
 TYPE_NAMES = {str: "text", int: "a whole number", bool: "true or false"}
 
 
@@ -126,12 +128,13 @@ def _converted(key: Key, text: str) -> object:
     word = text.strip()
     if key.type is bool and word.lower() in TRUE_WORDS | FALSE_WORDS:
         return word.lower() in TRUE_WORDS
-    if key.type is int and word.removeprefix("-").isdecimal() and word.isascii():
+    if key.type is int and _NUMBER.fullmatch(word):
         return int(word)
     return text
 
 
 def _refused(key: Key, value: object, reason: str, place: str) -> BadValueError:
-    # A password in a URL is a secret too, which a log should not learn from its refusal.
-    shown = "a secret" if key.secret else re.sub(r"//[^/@]*@", "//...@", repr(value))
+    # What stands before an @ may be a password, which a log should not learn from its refusal.
+    shown = "a secret" if key.secret else re.sub(r"^(['\"]?).*@", r"\1...@", repr(value), flags=re.DOTALL)
+    shown = shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}..."
     return BadValueError(key.name, shown, reason, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,29 +11,38 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleveragents.config import commit
-from cleveragents.config.files import ConfigFile, Content, FileSource, cut_off, own_table, unknown_names
-from cleveragents.config.registry import Scope, Value, find_key, unknown_key
+from cleveragents.config.files import (
+    ConfigFile,
+    Content,
+    FileSource,
+    FrozenSource,
+    cut_off,
+    own_table,
+    unknown_names,
+)
+from cleveragents.config.registry import Key, Scope, Value, find_key, unknown_key
 from cleveragents.config.snapshot import Snapshot
 from cleveragents.config.transaction import ConfigTransaction
 from cleveragents.config.values import ConfigValue, Defaults, Environment, Flags, Source
-from cleveragents.errors import ConfigFileError, ScopeError, UnknownKeyError
+from cleveragents.errors import ConfigFileError, TransactionError, UnknownKeyError
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """The transaction that is going on, its scope, and the thread that may see and join it."""
+    """The transaction that is going on, its scope, and the thread of which process may see and join it."""
 
     transaction: ConfigTransaction
     scope: Scope
-    thread: int
+    thread: tuple[int, int]
 
 
 class ConfigService:
     """The settings of a user and, where there is one, of the project around.
 
     Several processes, and several threads with one service, may read and change them at the same
-    time. ``notify`` is told in a sentence what a person should know: comments that were lost, a file
-    that was cut off, a long wait.
+    time; a transaction belongs to one thread, and tasks of an event loop must not wait within one. A
+    forked child has no part in its parent's. ``notify`` is told in a sentence what a person should
+    know: comments that were lost, a file that was cut off, a long wait.
     """
 
     def __init__(
@@ -56,6 +66,7 @@ class ConfigService:
         # Threads take turns; the lock on the file, which each transaction opens anew, is for processes.
         self._turn = threading.RLock()
         self._open: _Open | None = None
+        self._process = os.getpid()
 
     def get(self, name: str) -> ConfigValue:
         """The value of a key, with the level and the place that it comes from.
@@ -65,12 +76,18 @@ class ConfigService:
             BadValueError: What the strongest level sets is none for the key.
             ConfigFileError: A file cannot be read.
         """
-        key = find_key(name)
-        for level in self._levels_now():
-            found = level.find(key)
-            if found is not None:
-                return found
-        raise AssertionError(name)  # the last level has a default for every key
+        return _first(find_key(name), self._levels_now())
+
+    def get_together(self, *names: str) -> tuple[ConfigValue, ...]:
+        """The values of several keys, each file being looked at once: values that belong together.
+
+        Raises as ``get`` does.
+        """
+        levels = tuple(
+            FrozenSource(level.file, level.current()) if isinstance(level, FileSource) else level
+            for level in self._levels_now()
+        )
+        return tuple(_first(find_key(name), levels) for name in names)
 
     def chain(self, name: str) -> tuple[ConfigValue, ...]:
         """Every level's value of a key, the one that counts first; raises as ``get`` does."""
@@ -117,20 +134,23 @@ class ConfigService:
         Raises:
             ConfigWriteError: The changes could not be made, or with ``committed`` not for good.
             ConfigFileError: The file cannot be read.
-            ScopeError: A transaction of another scope is going on: two files cannot change as one.
+            TransactionError: One of another scope is going on: two files cannot change as one.
         """
-        with self._turn:
+        with self._my_turn():
             if self._open:
                 yield from self._join(self._open, scope)
                 return
-            source = self.source(scope)
+            source, begun = self.source(scope), os.getpid()
             with commit.locked(source.file, self._notify) as aside:
                 transaction = ConfigTransaction(source.file, source.current())
-                self._open = _Open(transaction, scope, threading.get_ident())
+                self._open = _Open(transaction, scope, _this_thread())
                 try:
                     yield transaction
                 finally:
                     self._open = None
+                    transaction.has_ended = True
+                if begun != os.getpid():
+                    raise TransactionError("a forked process cannot commit what its parent has begun")
                 source.adopt(commit.commit(source.file, transaction, aside, self._notify))
 
     def unknown_settings(self) -> list[UnknownKeyError]:
@@ -162,7 +182,7 @@ class ConfigService:
             ConfigWriteError: The file cannot be written.
         """
         file = self.source(scope).file
-        with self._turn, commit.locked(file, self._notify) as aside:
+        with self._my_turn(alone=True), commit.locked(file, self._notify) as aside:
             commit.undo(file, aside)
 
     def replace_text(self, before: Snapshot, content: bytes, scope: Scope = Scope.USER) -> None:
@@ -172,7 +192,7 @@ class ConfigService:
             ConfigWriteError: Somebody has, or it cannot be written.
         """
         file = self.source(scope).file
-        with self._turn, commit.locked(file, self._notify) as aside:
+        with self._my_turn(alone=True), commit.locked(file, self._notify) as aside:
             commit.replace_text(file, before, content, aside)
 
     def source(self, scope: Scope) -> FileSource:
@@ -196,13 +216,23 @@ class ConfigService:
 
     def _own(self) -> _Open | None:
         going_on = self._open
-        return going_on if going_on and going_on.thread == threading.get_ident() else None
+        return going_on if going_on and going_on.thread == _this_thread() else None
+
+    @contextmanager
+    def _my_turn(self, *, alone: bool = False) -> Iterator[None]:
+        """Wait for other threads; ``alone`` refuses a thread that has a transaction open."""
+        if self._process != os.getpid():
+            # In a forked child: the thread that had the turn is not here, and never gives it up.
+            self._turn, self._open, self._process = threading.RLock(), None, os.getpid()
+        with self._turn:
+            if alone and self._open:
+                raise TransactionError("a transaction is going on")
+            yield
 
     @staticmethod
     def _join(going_on: _Open, scope: Scope) -> Iterator[ConfigTransaction]:
         if scope is not going_on.scope:
-            reason = f"a transaction of the {going_on.scope} configuration is going on"
-            raise ScopeError("it", scope.value, reason)
+            raise TransactionError(f"a transaction of the {going_on.scope} configuration is going on")
         changes = dict(going_on.transaction.changes)
         try:
             yield going_on.transaction
@@ -216,5 +246,17 @@ class ConfigService:
             size = len(content.snapshot.content)
             self._notify(
                 f"{file.path} holds only the first {size} of the {len(whole)} bytes that were last written: "
-                "if nobody cut it on purpose, `cleveragents config undo` brings them back"
+                f"if nobody cut it on purpose, `{file.undo_command}` brings them back"
             )
+
+
+def _first(key: Key, levels: tuple[Source, ...]) -> ConfigValue:
+    for level in levels:
+        found = level.find(key)
+        if found is not None:
+            return found
+    raise AssertionError(key.name)  # the last level has a default for every key
+
+
+def _this_thread() -> tuple[int, int]:
+    return os.getpid(), threading.get_ident()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # Device, inode, time of change in nanoseconds, size. Each alone repeats: on ext4 an inode number after
@@ -25,7 +25,7 @@ class Snapshot:
     """
 
     path: Path
-    content: bytes
+    content: bytes = field(repr=False)  # it may hold secrets, and a representation gets into logs
     status: os.stat_result | None
 
     @property

@@ -10,7 +10,7 @@ from cleveragents.config.files import BOM, ConfigFile, Content, find_in, own_tab
 from cleveragents.config.registry import KEYS, Key, Value, checked, find_key, require_scope
 from cleveragents.config.toml_text import Path
 from cleveragents.config.values import ConfigValue, Origin
-from cleveragents.errors import BadValueError
+from cleveragents.errors import BadValueError, TransactionError
 
 
 class ConfigTransaction:
@@ -21,6 +21,7 @@ class ConfigTransaction:
         self.content = content
         self.changes: dict[Path, Any] = {}
         self.has_changed_the_file = False
+        self.has_ended = False
 
     def get(self, name: str) -> Value | None:
         """The value of a key in this file, as this transaction would leave it.
@@ -51,7 +52,7 @@ class ConfigTransaction:
         """
         key = find_key(name)
         require_scope(key, self._file.scope)
-        self.changes[self._path(key.path)] = checked(key, value, "the new value")
+        self._change(key.path, checked(key, value, "the new value"))
 
     def unset(self, name: str) -> None:
         """Remove a key, if it is there.
@@ -59,7 +60,7 @@ class ConfigTransaction:
         Raises:
             UnknownKeyError: There is no such key.
         """
-        self.changes[self._path(find_key(name).path)] = None
+        self._change(find_key(name).path, None)
 
     def read_config(self) -> dict[str, Any]:
         """The whole table, as this transaction would leave it."""
@@ -76,9 +77,9 @@ class ConfigTransaction:
         now = _entries(self.read_config())
         wanted = _entries(config)
         for path in now.keys() - wanted.keys():
-            self.changes[self._path(path)] = None
+            self._change(path, None)
         for path, value in wanted.items():
-            name = ".".join(path)
+            name = ".".join(map(str, path))
             if name in KEYS or path not in now or now[path] != value:
                 self.set_value(name, value)
 
@@ -100,6 +101,11 @@ class ConfigTransaction:
         if same_values(edit.values, self.content.values):
             return old
         return (BOM if old.startswith(BOM) else b"") + edit.text.encode()
+
+    def _change(self, path: Path, value: Value | None) -> None:
+        if self.has_ended:
+            raise TransactionError("this transaction has ended")
+        self.changes[self._path(path)] = value
 
     def _path(self, path: Path) -> Path:
         return (*self._file.table, *path)

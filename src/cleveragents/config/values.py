@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -26,7 +26,7 @@ class ConfigValue:
     """A value, or None; the level that it comes from, and the place: a variable, a file, an option."""
 
     key: Key
-    value: Value | None
+    value: Value | None = field(repr=False)  # it may be a secret, and a representation gets into logs
     origin: Origin
     place: str
 

@@ -36,7 +36,7 @@ class BadValueError(CleverAgentsError):
 
 
 class ScopeError(CleverAgentsError):
-    """A setting must not stand in the file of that scope, or a transaction not begin within another's."""
+    """A setting must not stand in the file of that scope: the key, the scope, and why."""
 
     exit_code = ExitCode.USAGE
 
@@ -46,6 +46,28 @@ class ScopeError(CleverAgentsError):
 
     def __str__(self) -> str:
         return f"{self.key} cannot be changed in the {self.scope} configuration: {self.reason}"
+
+
+class TransactionError(CleverAgentsError):
+    """A change of settings is tried where it cannot be: within another one, or after its end."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"settings cannot be changed here: {self.reason}"
+
+
+class ReportError(CleverAgentsError):
+    """A change was made, and what was to be said of it cannot be written: why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"the change is made, but the report of it cannot be written: {self.reason}"
 
 
 class ConfigFileError(CleverAgentsError):

@@ -15,9 +15,18 @@ from cleveragents.config import editing
 from cleveragents.config.registry import KEYS, Scope, Value, find_key, parsed
 from cleveragents.config.service import ConfigService
 from cleveragents.config.transaction import ConfigTransaction
-from cleveragents.config.values import ConfigValue, Origin
-from cleveragents.errors import BadValueError, ExitCode
+from cleveragents.config.values import ConfigValue
+from cleveragents.errors import BadValueError, ExitCode, ScopeError
 
+GET_EXAMPLE = """\b
+Example:
+  cleveragents config get server.url --verbose
+"""
+SET_EXAMPLES = """\b
+Examples:
+  cleveragents config set server.timeout=10 server.namespace=team
+  cleveragents config set server.token=- < token.txt
+"""
 PROJECT = click.option(
     "--project",
     "scope",
@@ -34,17 +43,12 @@ def command() -> None:
     """Get, set, list, edit and undo settings."""
 
 
-@command.command(short_help="Print the value of a setting.")
+@command.command(short_help="Print the value of a setting.", epilog=GET_EXAMPLE)
 @click.argument("key")
 @click.option("--verbose", is_flag=True, help="Show every level that sets it, the one that counts first.")
 @settings.FORMAT
 def get(key: str, verbose: bool, form: str) -> int:  # noqa: FBT001 - click passes flags
-    r"""Print the value of KEY that counts here; exit 1 where it has none.
-
-    \b
-    Example:
-      cleveragents config get server.url --verbose
-    """
+    """Print the value of KEY that counts here; exit 1 where it has none."""
     chain = settings.open_service().chain(key)
     if form == "json":
         levels = [config_formats.value_as_json(value) for value in chain]
@@ -58,23 +62,22 @@ def get(key: str, verbose: bool, form: str) -> int:  # noqa: FBT001 - click pass
     return ExitCode.FAILED if chain[0].value is None else ExitCode.OK
 
 
-@command.command(name="set", short_help="Set settings: all of them, or none.")
+@command.command(name="set", short_help="Set settings: all of them, or none.", epilog=SET_EXAMPLES)
 @click.argument("assignments", nargs=-1, required=True, metavar="KEY=VALUE...")
 @PROJECT
 @DRY_RUN
 @settings.FORMAT
 def set_(assignments: tuple[str, ...], scope: Scope, dry_run: bool, form: str) -> None:  # noqa: FBT001 - click passes flags
-    r"""Set each KEY to its VALUE, all of them or none.
+    """Set each KEY to its VALUE, all of them or none.
 
     A secret given as KEY=- is read from the terminal without being shown, or from standard input.
-
-    \b
-    Examples:
-      cleveragents config set server.timeout=10 server.namespace=team
-      cleveragents config set server.token=- < token.txt
     """
-    values = dict(_assigned(word) for word in assignments)
-    _change(dict(values), scope, form, dry_run=dry_run)
+    values: dict[str, Value | None] = {}
+    for name, value in map(_assigned, assignments):
+        if name in values:
+            raise click.UsageError(f"{name} is set twice")
+        values[name] = value
+    _change(values, scope, form, dry_run=dry_run)
 
 
 @command.command(short_help="Remove settings: all of them, or none.")
@@ -116,12 +119,10 @@ def edit(scope: Scope, form: str) -> None:
     draft = editing.begin(config, scope)
     if draft.is_left_over:
         click.echo(f"note: going on with the text in {draft.path}", err=True)
-    try:
-        click.edit(filename=str(draft.path))
-    except click.ClickException:
-        editing.drop(draft)
-        raise
-    _report(config, scope, form, {"changed": editing.finish(config, draft)})
+    _let_edit(draft)
+    changed = editing.finish(config, draft)
+    with settings.after_the_change():
+        _report(config, scope, form, {"changed": changed})
 
 
 @command.command(short_help="Take the last change back.")
@@ -131,7 +132,8 @@ def undo(scope: Scope, form: str) -> None:
     """Take the last change of the file back, whoever made it; once more takes this one back."""
     config = settings.open_service()
     config.undo(scope)
-    _report(config, scope, form, {"changed": True})
+    with settings.after_the_change():
+        _report(config, scope, form, {"changed": True})
 
 
 @command.command(short_help="Print where the settings are kept.")
@@ -148,9 +150,7 @@ def _assigned(word: str) -> tuple[str, Value]:
     name, text = assignment(word)
     key = find_key(name)
     if key.secret and text == "-":
-        text = (
-            click.prompt(name, hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-        )
+        text = _read_secret(name)
     return name, parsed(key, text, "config set")
 
 
@@ -161,9 +161,29 @@ def _change(values: dict[str, Value | None], scope: Scope, form: str, *, dry_run
         return
     with config.transaction(scope) as transaction:
         _apply(transaction, values)
-    _report(config, scope, form, {"changed": transaction.has_changed_the_file, "keys": list(values)})
-    for name in values:
-        _note_what_counts_more(config.get(name), scope)
+    with settings.after_the_change():
+        _report(config, scope, form, {"changed": transaction.has_changed_the_file, "keys": list(values)})
+        settings.note_what_counts_more(config, values, scope)
+
+
+def _let_edit(draft: editing.Draft) -> None:
+    try:
+        click.edit(filename=str(draft.path))
+    except ValueError as error:  # click parts $EDITOR as a shell does
+        editing.drop(draft)
+        raise click.ClickException(f"the editor cannot be run: {error}") from error
+    except BaseException:
+        editing.drop(draft)
+        raise
+
+
+def _read_secret(name: str) -> str:
+    if sys.stdin is None:
+        raise click.UsageError(f"{name}=- reads standard input, which is closed")
+    if sys.stdin.isatty():
+        text: str = click.prompt(name, hide_input=True)
+        return text
+    return sys.stdin.readline().rstrip("\r\n")
 
 
 def _apply(transaction: ConfigTransaction, values: dict[str, Value | None]) -> None:
@@ -191,18 +211,16 @@ def _report(config: ConfigService, scope: Scope, form: str, facts: dict[str, Any
         click.echo(f"changed {file}" if facts["changed"] else f"nothing to change in {file}")
 
 
-def _note_what_counts_more(value: ConfigValue, scope: Scope) -> None:
-    levels = list(Origin)
-    if levels.index(value.origin) < levels.index(Origin(scope.value)):
-        click.echo(f"note: {value.place} sets {value.key.name} too, and counts more", err=True)
-
-
 def _all_values(config: ConfigService) -> tuple[list[ConfigValue], list[str]]:
     values: list[ConfigValue] = []
     problems: list[str] = []
     for name in KEYS:
         try:
             values.append(config.get(name))
-        except BadValueError as error:
+        except (BadValueError, ScopeError) as error:
             problems.append(str(error))
-    return values, problems + [str(error) for error in config.unknown_settings()]
+    try:
+        problems += [str(error) for error in config.unknown_settings()]
+    except BadValueError as error:
+        problems.append(str(error))
+    return values, list(dict.fromkeys(problems))

@@ -22,6 +22,7 @@ def value_as_json(value: ConfigValue) -> dict[str, Any]:
     shown = None if value.key.secret else value.value
     return {
         "key": value.key.name,
+        "help": value.key.help,
         "value": shown,
         "is_set": value.value is not None,
         "secret": value.key.secret,
@@ -31,10 +32,10 @@ def value_as_json(value: ConfigValue) -> dict[str, Any]:
 
 
 def chain_as_text(chain: Sequence[ConfigValue]) -> str:
-    """Every level that has a value, the one that counts first and marked."""
+    """What the setting is for, and every level that has a value, the one that counts first and marked."""
     marks = itertools.chain("*", itertools.repeat(" "))
     rows = [(next(marks), v.shown or "(not set)", v.origin.value, v.place) for v in chain]
-    return "\n".join(aligned(rows))
+    return "\n".join([f"{chain[0].key.name}: {chain[0].key.help}", *aligned(rows)])
 
 
 def list_as_text(values: Sequence[ConfigValue], *, with_origin: bool) -> str:

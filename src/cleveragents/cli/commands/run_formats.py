@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Sequence
 
-from cleveragents.bugs.readable import encodable
 from cleveragents.cli.tables import aligned
 from cleveragents.errors.locks import one_line
 from cleveragents.lock_record import Owner
@@ -20,7 +18,7 @@ def list_as_text(owners: Sequence[Owner]) -> str:
     if not owners:
         return "no run holds a lock"
     rows = [HEAD, *(tuple(one_line(str(fact)) for fact in _facts(owner).values()) for owner in owners)]
-    return encodable("\n".join(aligned(rows)), sys.stdout.encoding)
+    return "\n".join(aligned(rows))
 
 
 def list_as_json(owners: Sequence[Owner]) -> str:
@@ -31,8 +29,7 @@ def list_as_json(owners: Sequence[Owner]) -> str:
 def forced(owner: Owner) -> str:
     """What was done to the owner of a lock that was forced."""
     run, host = one_line(owner.run_id), one_line(owner.process.host)
-    said = f"the lock of run {run} is free: it was taken from process {owner.process.pid} on {host}"
-    return encodable(said, sys.stdout.encoding)
+    return f"the lock of run {run} is free: it was taken from process {owner.process.pid} on {host}"
 
 
 def _facts(owner: Owner) -> dict[str, str | int]:

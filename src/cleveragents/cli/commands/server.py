@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
 from cleveragents.cli import settings
 from cleveragents.cli.tables import as_json
 from cleveragents.config.connection import (
+    KEYS,
     Connection,
     checked_connection,
     connect,
     current_connection,
     disconnect,
+    token_for_current,
 )
+from cleveragents.config.registry import Scope
 from cleveragents.config.service import ConfigService
 from cleveragents.errors import ServerCheckError
 
 SCHEMA = "cleveragents.server/1"
+CONNECT_EXAMPLE = """\b
+Example:
+  cleveragents server connect https://bugs.example.org --namespace team --check
+"""
 CHECK = click.option("--check", is_flag=True, help="Ask the server whether it is there.")
 
 
@@ -29,25 +38,23 @@ def _get_config_service() -> ConfigService:
     return settings.open_service()
 
 
-@command.command(name="connect", short_help="Remember a server and a namespace.")
+@command.command(name="connect", short_help="Remember a server and a namespace.", epilog=CONNECT_EXAMPLE)
 @click.argument("url")
 @click.option("--namespace", required=True, metavar="NS", help="The namespace to work in.")
 @click.option("--no-tls-verify", is_flag=True, help="Accept any certificate.")
 @CHECK
 @settings.FORMAT
 def server_connect(url: str, namespace: str, no_tls_verify: bool, check: bool, form: str) -> None:  # noqa: FBT001 - click passes flags
-    r"""Remember the server at URL, the namespace and the TLS flag: all three, or none.
-
-    \b
-    Example:
-      cleveragents server connect https://bugs.example.org --namespace team --check
-    """
+    """Remember the server at URL, the namespace and the TLS flag: all three, or none."""
     connection = checked_connection(url, namespace, tls_verify=not no_tls_verify)
     config = _get_config_service()
     if check:
-        _ask(config, connection)
+        # Who types a URL trusts it with the token.
+        _ask(config, connection, str(config.get("server.token").value or ""))
     connect(config, connection)
-    _show(config, connection, form, f"connected to {connection.url}, namespace {namespace}")
+    with settings.after_the_change():
+        _show(connection, form, f"connected to {connection.url}, namespace {namespace}")
+        settings.note_what_counts_more(config, connection.values, Scope.USER)
 
 
 @command.command(name="disconnect", short_help="Forget the server and its token.")
@@ -56,7 +63,9 @@ def server_disconnect(form: str) -> None:
     """Forget the server, the namespace, the TLS flag and the token."""
     config = _get_config_service()
     text = "disconnected" if disconnect(config) else "there was no connection"
-    _show(config, current_connection(config), form, text)
+    with settings.after_the_change():
+        _show(None, form, text)
+        settings.note_what_counts_more(config, KEYS, Scope.USER)
 
 
 @command.command(name="status", short_help="Show the connection, and check it.")
@@ -71,17 +80,17 @@ def server_status(check: bool, form: str) -> None:  # noqa: FBT001 - click passe
             "no server", "there is no connection to check", "cleveragents server connect URL"
         )
     if check and connection:
-        _ask(config, connection)
-    _show(config, connection, form, _described(config, connection, answers=check))
+        _ask(config, connection, token_for_current(config))
+    origin = config.get("server.url").origin.value
+    _show(connection, form, _described(config, connection, answers=check), origin=origin)
 
 
-def _ask(config: ConfigService, connection: Connection) -> None:
+def _ask(config: ConfigService, connection: Connection, token: str) -> None:
     # A check needs ssl and an HTTP client, which no other command loads.
     from cleveragents.config.probe import ask  # noqa: PLC0415
 
     settings.progress(f"asking {connection.url} ...")
-    token = config.get("server.token").value
-    ask(connection, int(config.get("server.timeout").value or 0), str(token or ""))
+    ask(connection, int(config.get("server.timeout").value or 0), token)
 
 
 def _described(config: ConfigService, connection: Connection | None, *, answers: bool) -> str:
@@ -93,20 +102,9 @@ def _described(config: ConfigService, connection: Connection | None, *, answers:
     return f"{text}\nit answers" if answers else text
 
 
-def _show(config: ConfigService, connection: Connection | None, form: str, text: str) -> None:
+def _show(connection: Connection | None, form: str, text: str, origin: str = "user") -> None:
     if form == "text":
         click.echo(text)
         return
-    document = {"schema": SCHEMA, "connected": connection is not None}
-    click.echo(as_json(document | (_facts(config, connection) if connection else {})))
-
-
-def _facts(config: ConfigService, connection: Connection) -> dict[str, object]:
-    url = config.get("server.url")
-    return {
-        "url": connection.url,
-        "namespace": connection.namespace,
-        "tls_verify": connection.tls_verify,
-        "origin": url.origin.value,
-        "token": config.get("server.token").value is not None,
-    }
+    document: dict[str, object] = {"schema": SCHEMA, "connected": connection is not None}
+    click.echo(as_json(document | (asdict(connection) | {"origin": origin} if connection else {})))
