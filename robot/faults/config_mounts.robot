@@ -34,7 +34,7 @@ A Read-Only Disk Can Be Read
 
 A File That Is Mounted By Itself
     On The Disk    cp home/config.toml f; mount --bind f home/config.toml; ${CONNECT}
-    It Said    not changed: it is mounted by itself    mount its folder instead    ${LEFT}\nconfig.toml.undo
+    It Said    not changed: it is mounted by itself    mount its folder instead    ${LEFT}
 
 A Limit On The Size Of Files
     On The Disk    (ulimit -f 0; ${CONNECT})

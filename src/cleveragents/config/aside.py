@@ -41,10 +41,6 @@ class Aside:
         """What was last committed, below a line with its checksum."""
         return self.folder / f"{self.name}.last"
 
-    @property
-    def _next_undo(self) -> Path:
-        return self.folder / f"{self.name}.undo.new"
-
     def draft(self, content: bytes) -> Path:
         """A text that began as this content, and is being edited or was left wrong by an editor."""
         return self.folder / f"{self.name}.edit-{_digest(content).decode()[:12]}"
@@ -57,24 +53,26 @@ class Aside:
         """
         return sorted(path for path in self.folder.iterdir() if path.name.startswith(f"{self.name}.edit-"))
 
-    def begin(self, before: Snapshot) -> None:
-        """Keep what is about to be replaced, and forget what was committed before it."""
+    def begin(self, before: Snapshot) -> bytes | None:
+        """Keep what is about to be replaced, forget what was committed; the return is for ``roll_back``."""
+        earlier: bytes | None = None
         # An undo that cannot be kept is no reason to refuse the change.
         with suppress(OSError):
-            _keep(before, self._next_undo)
+            earlier = self.previous()
+            _keep(before, self.undo)
         with suppress(OSError):
             self.last.unlink(missing_ok=True)
+        return earlier
 
-    def roll_back(self) -> None:
-        """Nothing was replaced: what an undo brought back before, it still does."""
-        with suppress(OSError):
-            self._next_undo.unlink(missing_ok=True)
-
-    def commit(self, content: bytes) -> None:
-        """Make what was replaced the content that an undo brings back, and remember what was committed."""
+    def roll_back(self, earlier: bytes | None) -> None:
+        """Nothing was replaced: what an undo brought back before ``begin``, it does again."""
         with suppress(OSError):
             self.undo.unlink(missing_ok=True)
-            _moved(self._next_undo, self.undo)
+            if earlier is not None:
+                write_new(self.undo, earlier)
+
+    def remember(self, content: bytes) -> None:
+        """Remember what was committed; ``begin`` has made room for it."""
         with suppress(OSError):
             write_new(self.last, _CHECKSUM + _digest(content) + b"\n" + content)
 
@@ -87,18 +85,14 @@ class Aside:
         self.bak.unlink(missing_ok=True)
         write_new(self.bak, content)
 
-    def previous(self, now: bytes) -> bytes | None:
+    def previous(self) -> bytes | None:
         """The content before the last commit, or None where nothing was kept.
 
         Raises:
             OSError: It cannot be read.
         """
-        # Who was killed right after the commit has left it under its first name.
-        for place in (self._next_undo, self.undo):
-            found = read_snapshot(place)
-            if found.status and (place == self.undo or found.content != now):
-                return found.content
-        return None
+        found = read_snapshot(self.undo)
+        return found.content if found.status else None
 
     def last_committed(self) -> bytes | None:
         """What was last committed, or None where that is not known for certain."""
@@ -151,15 +145,6 @@ def _keep(before: Snapshot, place: Path) -> None:
         os.link(before.path, place)
     except OSError:  # no hard links here, or on another file system
         write_new(place, before.content)
-
-
-def _moved(old: Path, new: Path) -> None:
-    try:
-        os.link(old, new)
-    except OSError:  # no hard links here
-        old.rename(new)
-    else:
-        old.unlink()
 
 
 def _digest(content: bytes) -> bytes:

@@ -93,7 +93,7 @@ def undo(file: ConfigFile, aside: Aside) -> None:
         now = read_snapshot(file.path)
         last = aside.last_committed()
         # A change that was made by hand is the last one, and what was committed stands before it.
-        content = last if last not in {None, now.content} else aside.previous(now.content)
+        content = last if last not in {None, now.content} else aside.previous()
     except OSError as error:
         raise ConfigWriteError(str(file.path), reason_of(error), committed=False) from error
     if content is None or content == now.content:

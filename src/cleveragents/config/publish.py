@@ -44,16 +44,16 @@ def publish(before: Snapshot, content: bytes, aside: Aside) -> Snapshot:
     """
     with _told(before.path), _opened(before.path.parent) as folder:
         with _staged(before, content) as (temporary, status):
-            aside.begin(before)
+            earlier = aside.begin(before)
             try:
                 _put_in_place(temporary, before)
             except BaseException:
-                aside.roll_back()
+                aside.roll_back(earlier)
                 raise
         # From here on the commit has happened, and nothing may look as if it had not.
         with _told(before.path, committed=True):
             os.fsync(folder)
-    aside.commit(content)
+    aside.remember(content)
     return Snapshot(before.path, content, status)
 
 
