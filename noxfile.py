@@ -116,6 +116,8 @@ nox.options.sessions = [
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 BUILD = Path("build")
 COVERAGE = BUILD / "coverage"
+# The sizes of the fault suites where time does not matter.
+LONG = ["TRIALS:1000", "CONTROL_TRIALS:100", "CUTS:50", "SAVES:1000", "SECONDS:60"]
 LINTERS = {
     "ruff-check": ["ruff", "check"],
     "ruff-format": ["ruff", "format", "--check"],
@@ -142,7 +144,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typecheck(session: nox.Session) -> None:
     """Check the types of everything, this file included."""
-    session.install("-e", ".", NOX, *_groups("typecheck", "coverage", "features"))
+    session.install("-e", ".", NOX, *_groups("typecheck", "coverage", "features", "robot"))
     session.run("mypy", *session.posargs)
 
 
@@ -165,9 +167,22 @@ def integration_tests(session: nox.Session) -> None:
     _clear(COVERAGE / session.name)
     suites = [path for path in Path("robot").rglob("*.robot") if "e2e" not in path.parts]
     chosen = [f"--parseinclude={suite}" for suite in suites]
-    # Tests that trace system calls are for a long session: robot --include strace robot/faults
-    arguments = [*_robot_arguments(BUILD / "robot" / "integration"), "--exclude=strace"]
+    # What takes minutes, or root, is for the session `faults`.
+    arguments = [*_robot_arguments(BUILD / "robot" / "integration"), "--exclude=long"]
     _run_measured(session, "robot", *arguments, *chosen, *_with_target(session.posargs, "robot"))
+
+
+@nox.session
+def faults(session: nox.Session) -> None:
+    """Run the fault suites in their long form; after -- come Robot's own arguments.
+
+    Where strace, root or a file system is missing, a test is skipped, unless it was asked for.
+    """
+    session.install("-e", ".", *_groups("robot"))
+    sizes = [f"--variable={size}" for size in LONG]
+    asked = ["--variable=ASKED_BY_NAME:yes"] if _choose_tests(session.posargs) else []
+    arguments = [*_robot_arguments(BUILD / "robot" / "faults"), *sizes, *asked]
+    session.run("python", "-m", "robot", *arguments, *_with_target(session.posargs, "robot/faults"))
 
 
 @nox.session(reuse_venv=False)  # what an earlier wheel left behind would hide what this one lacks
@@ -233,6 +248,12 @@ def _with_target(arguments: list[str], default: str) -> list[str]:
     """Add the default folder to arguments that name no file (``a.feature:12`` names one)."""
     named = any(Path(argument.partition(":")[0]).exists() for argument in arguments)
     return arguments if named else [*arguments, default]
+
+
+def _choose_tests(arguments: list[str]) -> bool:
+    """Tell whether Robot's arguments name tests."""
+    options = {"--test", "-t", "--task", "--suite", "-s", "--include", "-i"}
+    return any(argument.partition("=")[0] in options for argument in arguments)
 
 
 def _robot_arguments(output: Path) -> list[str]:

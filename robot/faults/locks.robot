@@ -46,7 +46,7 @@ Without Grace Probing Processes Do Cause Refusals
     Should Be True    ${refused} > 0    The test is void: no prober was met
 
 A Run Killed At Any Call To The System Stops Nobody
-    [Tags]    strace
+    [Tags]    long    strace
     ${calls}    Calls To The System    ${PROJECT}
     Should Be True    len($calls) > 20    ${calls}
     FOR    ${call}    IN    @{calls}
