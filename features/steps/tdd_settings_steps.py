@@ -30,6 +30,22 @@ def step_forking(context, what):
     context.program = faults_of_settings.FORKING[what]
 
 
+@given("a program that forks, and {what}")
+def step_forking_too(context, what):
+    context.program = faults_of_settings.FORKING[what]
+
+
+@given('"cleveragents config edit" has run with the editor "{editor}"')
+def step_edited(context, editor):
+    done = command_line.run(context.workspace, "config edit", EDITOR=editor)
+    assert done.returncode == 0, done.stdout
+
+
+@given("a change to {value:d} whose undo cannot be kept")
+def step_no_undo(context, value):
+    faults_of_settings.set_without_undo(context.file, value)
+
+
 @given("a connection that another process changes at every look at the file")
 def step_changing_connection(context):
     context.folder = context.workspace.folder / "home"

@@ -98,6 +98,39 @@ block = service.transaction()
 transaction = block.__enter__()
 os.waitpid(in_child(leave), 0)
 """,
+    "does so in a signal handler while files are locked": """
+import signal, time
+from pathlib import Path
+from cleveragents import flock
+bail_out = threading.Timer(5, os._exit, [9])
+bail_out.start()
+def fork(number, frame):
+    child = os.fork()
+    if not child:
+        os._exit(0)
+    os.waitpid(child, 0)
+signal.signal(signal.SIGALRM, fork)
+signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)
+end = time.monotonic() + 1
+while time.monotonic() < end:
+    flock.close(flock.open_file(Path("some.lock")))
+signal.setitimer(signal.ITIMER_REAL, 0)
+bail_out.cancel()
+print("it has never waited")
+""",
+    "whose child locks a file within the parent's block": """
+from pathlib import Path
+from cleveragents import flock
+def lock_another():
+    own = flock.open_file(Path("own.lock"))
+    flock.try_lock(own)
+    block.__exit__(None, None, None)
+    os.fstat(own)
+    print("the child's lock is there", flush=True)
+block = flock.exclusive(Path("some.lock"))
+block.__enter__()
+os.waitpid(in_child(lock_another), 0)
+""",
 }
 
 
@@ -197,6 +230,24 @@ def set_without_remembering(file: UserFile, *values: int) -> None:
     with watched(file.path.parent, around):
         for value in values:
             file.set("server.timeout", value)
+
+
+def set_without_undo(file: UserFile, value: int) -> None:
+    """Change the time-out on a disk without hard links, which gets full when the undo is written."""
+    handles: list[int] = []
+
+    def around(name: str, real: Real, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        if name == "link":
+            raise OSError(errno.EPERM, "injected", str(arguments[1]))
+        if name == "write" and arguments[0] in handles:
+            raise OSError(errno.ENOSPC, "injected")
+        result = real(*arguments, **named)
+        if name == "open":
+            handles[:] = [result] if str(arguments[0]).endswith(".undo") else []
+        return result
+
+    with watched(file.path.parent, around):
+        file.set("server.timeout", value)
 
 
 def remove_while_read(file: UserFile, reader: UserFile) -> None:
