@@ -189,7 +189,7 @@ def faults(session: nox.Session) -> None:
 def e2e_tests(session: nox.Session) -> None:
     """Install the built wheel as a user does, and run the Robot suites of robot/e2e."""
     wheel = _build_wheel(session).resolve()
-    session.install(f"{wheel}[behavex]", *_groups("robot"))
+    session.install(f"{wheel}[behavex]", *_groups("robot", "features"))
     arguments = [*_robot_arguments(BUILD / "robot" / "e2e"), f"--variable=WHEEL:{wheel}"]
     session.run("python", "-m", "robot", *arguments, *_with_target(session.posargs, "robot/e2e"))
 

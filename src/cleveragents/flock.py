@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from threading import Lock, Timer
+from threading import RLock, Timer
 
 from cleveragents.errors import UnsupportedPlatformError
 
@@ -22,7 +22,7 @@ PATIENCE = 1.0  # seconds of silence before somebody who waits is told so
 ATTEMPTS = 100  # so often may a lock file be gone from its place once it is locked
 
 _open_files: set[int] = set()
-_no_fork = Lock()
+_no_fork = RLock()  # a signal handler may fork in the thread that has it
 
 
 @contextmanager
@@ -35,11 +35,12 @@ def exclusive(path: Path, on_wait: Callable[[], None] | None = None, mode: int =
     Raises:
         OSError: The file cannot be opened or locked.
     """
-    handle = _wait_for(path, on_wait, mode)
+    handle, process = _wait_for(path, on_wait, mode), os.getpid()
     try:
         yield
     finally:
-        close(handle)
+        if process == os.getpid():  # in a forked child the number may mean another file
+            close(handle)
 
 
 def open_file(path: Path, mode: int = 0o600) -> int:
@@ -51,10 +52,10 @@ def open_file(path: Path, mode: int = 0o600) -> int:
     """
     if os.name == "nt":
         raise UnsupportedPlatformError("Windows", "flock")
-    _close_in_forked_children()
     flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
     # No fork comes between: its child would keep open what it does not know of.
     with _no_fork:
+        _close_in_forked_children()
         handle = os.open(path, flags, mode)
         _open_files.add(handle)
     return handle
@@ -132,8 +133,10 @@ def _close_in_forked_children() -> None:
 
 
 def _close_all() -> None:
-    for handle in _open_files:
-        with suppress(OSError):
-            os.close(handle)  # without unlocking: the lock is the parent's
-    _open_files.clear()
-    _no_fork.release()
+    try:
+        for handle in _open_files:
+            with suppress(OSError):
+                os.close(handle)  # without unlocking: the lock is the parent's
+        _open_files.clear()
+    finally:
+        _no_fork.release()

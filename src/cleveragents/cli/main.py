@@ -9,6 +9,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -101,8 +102,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _show_what_cannot_be_encoded() -> None:
     # A path may hold letters that the terminal's encoding lacks, or bytes that are no letters.
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            with suppress(ValueError):  # it is closed
+                stream.reconfigure(errors="backslashreplace")
 
 
 def _colour() -> bool | None:

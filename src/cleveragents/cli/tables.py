@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,4 +17,7 @@ def aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 def as_json(document: dict[str, Any]) -> str:
     """A document for programs, readable for people too."""
-    return json.dumps(document, indent=2, ensure_ascii=False)
+    encoding = getattr(sys.stdout, "encoding", None) or ""
+    # Elsewhere a letter may be lacking, and what is shown in its place would be no JSON.
+    is_unicode = encoding.lower().replace("-", "") == "utf8"
+    return json.dumps(document, indent=2, ensure_ascii=not is_unicode)

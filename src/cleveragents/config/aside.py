@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cleveragents.config.snapshot import Snapshot, read_snapshot
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 _CHECKSUM = b"# sha256 "
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an undo would have brought back, if that could be read, and what was remembered."""
+
+    undo: bytes | None = field(repr=False)
+    undo_was_read: bool
+    last: bytes | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +61,32 @@ class Aside:
         Raises:
             OSError: The folder cannot be read.
         """
-        return sorted(path for path in self.folder.iterdir() if path.name.startswith(f"{self.name}.edit-"))
+        # Not the backups that editors make of them.
+        ours = re.compile(re.escape(self.name) + r"\.edit-[0-9a-f]{12}")
+        return sorted(path for path in self.folder.iterdir() if ours.fullmatch(path.name))
 
-    def begin(self, before: Snapshot) -> bytes | None:
+    def begin(self, before: Snapshot) -> Kept:
         """Keep what is about to be replaced, forget what was committed; the return is for ``roll_back``."""
-        earlier: bytes | None = None
-        # An undo that cannot be kept is no reason to refuse the change.
+        undo, undo_was_read = None, False
+        # What cannot be kept is no reason to refuse the change.
         with suppress(OSError):
-            earlier = self.previous()
+            undo, undo_was_read = self.previous(), True
+        kept = Kept(undo, undo_was_read, self.last_committed())
+        with suppress(OSError):
             _keep(before, self.undo)
         with suppress(OSError):
             self.last.unlink(missing_ok=True)
-        return earlier
+        return kept
 
-    def roll_back(self, earlier: bytes | None) -> None:
-        """Nothing was replaced: what an undo brought back before ``begin``, it does again."""
-        with suppress(OSError):
-            self.undo.unlink(missing_ok=True)
-            if earlier is not None:
-                write_new(self.undo, earlier)
+    def roll_back(self, kept: Kept) -> None:
+        """Nothing was replaced: what was kept and remembered before ``begin`` is so again."""
+        if kept.undo_was_read:
+            with suppress(OSError):
+                self.undo.unlink(missing_ok=True)
+                if kept.undo is not None:
+                    write_new(self.undo, kept.undo)
+        if kept.last is not None:
+            self.remember(kept.last)
 
     def remember(self, content: bytes) -> None:
         """Remember what was committed; ``begin`` has made room for it."""
@@ -130,9 +147,15 @@ def write_new(path: Path, content: bytes) -> None:
     """
     handle = os.open(path, _NEW, 0o600)
     try:
-        write_all(handle, content)
-    finally:
-        os.close(handle)
+        try:
+            write_all(handle, content)
+        finally:
+            os.close(handle)
+    except BaseException:
+        # A part of it would be taken for the whole.
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def _keep(before: Snapshot, place: Path) -> None:

@@ -30,7 +30,7 @@ def locked(file: ConfigFile, notify: Notify) -> Iterator[Aside]:
     with ExitStack() as lock:
         try:
             aside = file.aside()
-            _make_room(file, aside)
+            make_room(file, aside)
             mode = 0o666 if file.scope is Scope.PROJECT else 0o600  # less the umask
             lock.enter_context(flock.exclusive(aside.lock, lambda: notify(f"waiting for {aside.lock}"), mode))
         except OSError as error:
@@ -56,7 +56,7 @@ def commit(file: ConfigFile, transaction: ConfigTransaction, aside: Aside, notif
             return transaction.content
         if not edit.comments_kept:
             _keep_for_good(before.content, aside, notify, "the comments could not be kept")
-        if cut_off := aside.cut_off(before.content):
+        if before.status and (cut_off := aside.cut_off(before.content)):
             _keep_for_good(cut_off, aside, notify, "the file had been cut off")
         try:
             published = publish(before, content, aside)
@@ -102,7 +102,12 @@ def undo(file: ConfigFile, aside: Aside) -> None:
     replace_text(file, now, content, aside)
 
 
-def _make_room(file: ConfigFile, aside: Aside) -> None:
+def make_room(file: ConfigFile, aside: Aside) -> None:
+    """Make the folder for what belongs to a file: the user's is private, a project's ignored by git.
+
+    Raises:
+        OSError: It cannot be made.
+    """
     if file.scope is Scope.USER:
         make_folder(aside.folder)
         return

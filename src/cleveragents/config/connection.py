@@ -71,27 +71,30 @@ def current_connection(config: ConfigService) -> Connection | None:
         BadValueError: A setting is wrong.
         ConfigFileError: A file cannot be read.
     """
-    url, namespace, tls_verify = (found.value for found in config.get_together(*KEYS))
-    if not url:
+    return _connection(*config.get_together(*KEYS))
+
+
+def _connection(url: ConfigValue, namespace: ConfigValue, tls_verify: ConfigValue) -> Connection | None:
+    if not url.value:
         return None
-    return Connection(str(url).rstrip("/"), str(namespace or "default"), bool(tls_verify))
+    return Connection(str(url.value).rstrip("/"), str(namespace.value or "default"), bool(tls_verify.value))
 
 
-def token_for_current(config: ConfigService) -> str:
-    """The token for the connection that counts, or nothing where there is none.
+def current_access(config: ConfigService) -> tuple[Connection | None, str]:
+    """The connection that counts, and the token for it, or nothing where there is none.
 
-    It does not go to a server that a project names, or whose certificate a project leaves unchecked: a
-    cloned project must not have one's token sent where it likes.
+    A token does not go to a server that a project names, or whose certificate a project leaves
+    unchecked: a cloned project must not have one's token sent where it likes.
 
     Raises:
-        ServerCheckError: The project does one of the two.
+        ServerCheckError: The project does one of the two, and there is a token.
     """
-    token, url, tls_verify = config.get_together("server.token", "server.url", "server.tls_verify")
+    url, namespace, tls_verify, token = config.get_together(*KEYS, "server.token")
     if token.value and url.origin is Origin.PROJECT:
         raise _untrusted(url, "names the server")
     if token.value and tls_verify.origin is Origin.PROJECT and not tls_verify.value:
         raise _untrusted(tls_verify, "leaves the server's certificate unchecked")
-    return str(token.value or "")
+    return _connection(url, namespace, tls_verify), str(token.value or "")
 
 
 def _untrusted(value: ConfigValue, does: str) -> ServerCheckError:

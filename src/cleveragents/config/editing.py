@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cleveragents.config.aside import write_new
+from cleveragents.config.commit import make_room
 from cleveragents.config.files import ConfigFile, Content, find_in, parse_toml, unknown_names
-from cleveragents.config.publish import make_folder, reason_of
+from cleveragents.config.publish import reason_of
 from cleveragents.config.registry import KEYS, Scope, find_key, require_scope
 from cleveragents.config.service import ConfigService
 from cleveragents.config.snapshot import Snapshot, read_snapshot
@@ -36,7 +37,7 @@ def begin(config: ConfigService, scope: Scope) -> Draft:
     try:
         before = read_snapshot(file.path)
         aside = file.aside()
-        make_folder(aside.folder)
+        make_room(file, aside)
         path = aside.draft(before.content)
         is_left_over = path.exists()
         _refuse_others(aside.drafts(), path, before)
@@ -63,6 +64,10 @@ def finish(config: ConfigService, draft: Draft) -> bool:
             raise
         problem = str(error).partition("\n")[0]
         mend = f"your text is kept in {draft.path}; `cleveragents config edit` goes on with it"
+        if isinstance(error, ConfigWriteError) and not draft.before.still_stands():
+            mend = (
+                f"your text is kept in {draft.path}: put what you want to keep into the file, and remove it"
+            )
         raise DraftError(str(draft.path), problem, mend) from error
     except OSError as error:
         problem = f"{draft.path}: the editor has not left this file: {reason_of(error)}"

@@ -100,20 +100,18 @@ class FileSource:
             self._loaded = _Loaded(content)
 
 
-@dataclass(frozen=True, slots=True)
 class FrozenSource:
-    """The values of one state of a file."""
+    """The values of one state of a file: that in which it is when it is first asked."""
 
-    file: ConfigFile
-    content: Content
+    def __init__(self, source: FileSource) -> None:
+        self._source = source
+        self._content: Content | None = None
 
     def find(self, key: Key) -> ConfigValue | None:
-        """The value that the file set then.
-
-        Raises:
-            BadValueError: It is none for the key.
-        """
-        return find_in(self.content, key, self.file)
+        """The value that the file set then; raises as the file itself does."""
+        if self._content is None:
+            self._content = self._source.current()
+        return find_in(self._content, key, self._source.file)
 
 
 def find_in(content: Content, key: Key, file: ConfigFile) -> ConfigValue | None:

@@ -44,11 +44,13 @@ def publish(before: Snapshot, content: bytes, aside: Aside) -> Snapshot:
     """
     with _told(before.path), _opened(before.path.parent) as folder:
         with _staged(before, content) as (temporary, status):
-            earlier = aside.begin(before)
+            kept = aside.begin(before)
             try:
                 _put_in_place(temporary, before)
             except BaseException:
-                aside.roll_back(earlier)
+                # A signal handler may have raised when the rename was done.
+                if not Snapshot(before.path, content, status).still_stands():
+                    aside.roll_back(kept)
                 raise
         # From here on the commit has happened, and nothing may look as if it had not.
         with _told(before.path, committed=True):

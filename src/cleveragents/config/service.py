@@ -5,9 +5,11 @@ from __future__ import annotations
 import copy
 import os
 import threading
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cleveragents.config import commit
@@ -66,7 +68,8 @@ class ConfigService:
         # Threads take turns; the lock on the file, which each transaction opens anew, is for processes.
         self._turn = threading.RLock()
         self._open: _Open | None = None
-        self._process = os.getpid()
+        _renewed_in_children.add(self)
+        _renew_in_children()
 
     def get(self, name: str) -> ConfigValue:
         """The value of a key, with the level and the place that it comes from.
@@ -84,8 +87,7 @@ class ConfigService:
         Raises as ``get`` does.
         """
         levels = tuple(
-            FrozenSource(level.file, level.current()) if isinstance(level, FileSource) else level
-            for level in self._levels_now()
+            FrozenSource(level) if isinstance(level, FileSource) else level for level in self._levels_now()
         )
         return tuple(_first(find_key(name), levels) for name in names)
 
@@ -214,6 +216,10 @@ class ConfigService:
         seen = self._sources[going_on.scope]
         return tuple(going_on.transaction if level is seen else level for level in self._levels)
 
+    def renew(self) -> None:
+        """Begin anew in a forked child: the thread that had the turn is not here, and never gives it up."""
+        self._turn, self._open = threading.RLock(), None
+
     def _own(self) -> _Open | None:
         going_on = self._open
         return going_on if going_on and going_on.thread == _this_thread() else None
@@ -221,9 +227,6 @@ class ConfigService:
     @contextmanager
     def _my_turn(self, *, alone: bool = False) -> Iterator[None]:
         """Wait for other threads; ``alone`` refuses a thread that has a transaction open."""
-        if self._process != os.getpid():
-            # In a forked child: the thread that had the turn is not here, and never gives it up.
-            self._turn, self._open, self._process = threading.RLock(), None, os.getpid()
         with self._turn:
             if alone and self._open:
                 raise TransactionError("a transaction is going on")
@@ -248,6 +251,20 @@ class ConfigService:
                 f"{file.path} holds only the first {size} of the {len(whole)} bytes that were last written: "
                 f"if nobody cut it on purpose, `{file.undo_command}` brings them back"
             )
+
+
+# Children are forked by whoever imports this; a service that nobody has any more is forgotten.
+_renewed_in_children: weakref.WeakSet[ConfigService] = weakref.WeakSet()
+
+
+@cache
+def _renew_in_children() -> None:
+    os.register_at_fork(after_in_child=_renew_all)
+
+
+def _renew_all() -> None:
+    for service in list(_renewed_in_children):
+        service.renew()
 
 
 def _first(key: Key, levels: tuple[Source, ...]) -> ConfigValue:

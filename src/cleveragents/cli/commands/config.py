@@ -183,7 +183,10 @@ def _read_secret(name: str) -> str:
     if sys.stdin.isatty():
         text: str = click.prompt(name, hide_input=True)
         return text
-    return sys.stdin.readline().rstrip("\r\n")
+    try:
+        return sys.stdin.readline().rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{name}=-: what standard input holds is no text") from error
 
 
 def _apply(transaction: ConfigTransaction, values: dict[str, Value | None]) -> None:

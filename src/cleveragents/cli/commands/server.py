@@ -13,9 +13,9 @@ from cleveragents.config.connection import (
     Connection,
     checked_connection,
     connect,
+    current_access,
     current_connection,
     disconnect,
-    token_for_current,
 )
 from cleveragents.config.registry import Scope
 from cleveragents.config.service import ConfigService
@@ -75,12 +75,12 @@ def server_status(check: bool, form: str) -> None:  # noqa: FBT001 - click passe
     """Show which server counts here, and where that is set; with --check, whether it answers."""
     config = _get_config_service()
     connection = current_connection(config)
-    if check and connection is None:
-        raise ServerCheckError(
-            "no server", "there is no connection to check", "cleveragents server connect URL"
-        )
-    if check and connection:
-        _ask(config, connection, token_for_current(config))
+    if check:
+        connection, token = current_access(config)
+        if connection is None:
+            advice = "cleveragents server connect URL --namespace NS"
+            raise ServerCheckError("no server", "there is no connection to check", advice)
+        _ask(config, connection, token)
     origin = config.get("server.url").origin.value
     _show(connection, form, _described(config, connection, answers=check), origin=origin)
 
