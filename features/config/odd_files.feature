@@ -134,6 +134,11 @@ Feature: Odd configuration files
       When server.timeout is set to 9
       Then both the comment and the new value are there
 
+    Scenario: It removes the file
+      Given an editor that removes the file while the new one is being written
+      When server.timeout is set to 9
+      Then the file holds "[server]\ntimeout = 9\n"
+
     Scenario: It never stops saving
       Given an editor that saves a comment again and again
       When server.timeout is to be set to 9
@@ -146,6 +151,12 @@ Feature: Odd configuration files
       When server.timeout is set to 9
       Then it is told that the earlier content is in config.toml.bak
       And config.toml.bak holds the old file
+
+    Scenario: One was kept before
+      Given the user's file is one that cannot be edited in place
+      And an older config.toml.bak is there
+      When server.timeout is set to 9
+      Then config.toml.bak holds the old file
 
     Scenario: It cannot be kept either
       Given the user's file is one that cannot be edited in place
@@ -169,6 +180,12 @@ Feature: Odd configuration files
         | server.timeout is changed to 5, then by hand    | [server]\ntimeout = 5\n               |
         | server.timeout is changed to 5, then broken     | [server]\ntimeout = 5\n               |
         | server.timeout is changed to 5, and that undone | [server]\ntimeout = 5\n               |
+
+    Scenario: A text that was no TOML is not brought back
+      Given the file holds "[server]\ntimeout = 4\n"
+      And server.timeout is changed to 5, then broken, and that undone
+      When it is tried to undo the undo
+      Then it is not done, because "is not TOML"
 
     Scenario: The file was made by the last change
       Given there is no file, and server.timeout was set

@@ -82,6 +82,25 @@ def step_editor(context, when):
     _enter(context, context.file.edited(SAVES.get(when, 1000), context.file.save_comment))
 
 
+@given("an editor that removes the file while the new one is being written")
+def step_removing_editor(context):
+    context.file = UserFile.of(context.workspace)
+    odd_files.make("readable for the group", context.file.path)
+    _enter(context, context.file.edited(1, context.file.path.unlink))
+
+
+@given("an older config.toml.bak is there")
+def step_older_bak(context):
+    context.file.beside(".bak").write_text("older")
+
+
+@given("server.timeout is changed to {first:d}, then broken, and that undone")
+def step_broken_and_undone(context, first):
+    context.file.set("server.timeout", first)
+    context.file.path.write_text("[server")
+    context.file.undo()
+
+
 @given("there is no file, and an editor that makes one while the new one is being written")
 def step_editor_makes(context):
     context.file = UserFile.of(context.workspace)
@@ -147,6 +166,11 @@ def step_ask(context):
 @when("the last change is undone")
 def step_undo(context):
     context.file.service().undo()
+
+
+@when("it is tried to undo the undo")
+def step_try_undo(context):
+    context.file.undo()
 
 
 @then("server.timeout is {value:d}")

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from cleveragents.config.snapshot import Snapshot, read_snapshot
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+# How a file is opened that must not be there, not even as a link.
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 _CHECKSUM = b"# sha256 "
 
 
@@ -145,7 +146,7 @@ def write_new(path: Path, content: bytes) -> None:
     Raises:
         OSError: It is there, or cannot be written.
     """
-    handle = os.open(path, _NEW, 0o600)
+    handle = os.open(path, NEW_FILE, 0o600)
     try:
         try:
             write_all(handle, content)

@@ -10,7 +10,7 @@ from cleveragents.config.aside import write_new
 from cleveragents.config.commit import make_room
 from cleveragents.config.files import ConfigFile, Content, find_in, parse_toml, unknown_names
 from cleveragents.config.publish import reason_of
-from cleveragents.config.registry import KEYS, Scope, find_key, require_scope
+from cleveragents.config.registry import KEYS, Scope, find_key
 from cleveragents.config.service import ConfigService
 from cleveragents.config.snapshot import Snapshot, read_snapshot
 from cleveragents.errors import CleverAgentsError, ConfigWriteError, DraftError
@@ -96,5 +96,4 @@ def _check(content: bytes, draft: Draft) -> None:
     for name in unknown_names(written, draft.file):
         find_key(name)
     for key in KEYS.values():
-        if find_in(written, key, draft.file):
-            require_scope(key, draft.file.scope)
+        find_in(written, key, draft.file)

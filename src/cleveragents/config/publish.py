@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cleveragents.config.aside import Aside, write_all
+from cleveragents.config.aside import NEW_FILE, Aside, write_all
 from cleveragents.config.snapshot import Snapshot
 from cleveragents.errors import ConfigWriteError
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 _FOLDER = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_DIRECTORY", 0)
 
 _NO_HARD_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS}
@@ -110,7 +109,7 @@ def _staged(before: Snapshot, content: bytes) -> Iterator[tuple[Path, os.stat_re
 def _made_anew(path: Path) -> int:
     with suppress(FileNotFoundError):
         path.unlink()
-    return os.open(path, _NEW, 0o600)
+    return os.open(path, NEW_FILE, 0o600)
 
 
 def _take_over_rights(temporary: Path, before: Snapshot, handle: int) -> None:
