@@ -165,7 +165,9 @@ def integration_tests(session: nox.Session) -> None:
     """Run the Robot suites on the installed command, measured; after -- come Robot's own arguments."""
     session.install("-e", ".[behavex]", *_groups("coverage", "robot"))
     _clear(COVERAGE / session.name)
-    suites = [path for path in Path("robot").rglob("*.robot") if "e2e" not in path.parts]
+    # The inner suites are run by others, and Robot itself takes no folder for a suite that begins with "_".
+    apart = {"e2e", "_inner"}
+    suites = [path for path in Path("robot").rglob("*.robot") if apart.isdisjoint(path.parts)]
     chosen = [f"--parseinclude={suite}" for suite in suites]
     # What takes minutes, or root, is for the session `faults`.
     arguments = [*_robot_arguments(BUILD / "robot" / "integration"), "--exclude=long"]
@@ -257,8 +259,8 @@ def _choose_tests(arguments: list[str]) -> bool:
 
 
 def _robot_arguments(output: Path) -> list[str]:
-    """Return what every Robot run is told: where its files go."""
-    return [f"--outputdir={_clear(output)}", "--xunit=xunit.xml"]
+    """Return what every Robot run is told: the listener, and where its files go."""
+    return ["--argumentfile=robot/robot.args", f"--outputdir={_clear(output)}", "--xunit=xunit.xml"]
 
 
 def _run_measured(session: nox.Session, module: str, *arguments: str) -> None:

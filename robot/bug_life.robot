@@ -38,7 +38,7 @@ A Broken Capture Is Red
     A Behave Suite With The Hook
     A Captured Bug 7 That Asserts nobody knows
     Run Behave
-    It Is Red And Says    Broken captures:    a step is undefined
+    It Is Red And Says    Broken captures:    a step, keyword or variable is undefined
 
 The Runner Class Needs No Environment File
     A Behave Suite With The Hook

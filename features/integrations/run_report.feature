@@ -102,7 +102,7 @@ Feature: What a run says about captured bugs
       | When raise ValueError    | neither an assertion nor a declared exception       | When raise ValueError | ValueError: a ValueError of the application |
       | Given fail / When pass   | a Given step failed, so the bug was never reached   | Given fail            | AssertionError: want 1, have 2            |
       | When run "raise OSError" | neither an assertion nor a declared exception       | When raise OSError    | OSError: a OSError of the application     |
-      | When exit with 0         | a step tried to end the run                         | When exit with 0      | ExitAttemptError: tried to end the run: SystemExit(0) |
+      | When exit with 0         | it tried to end the run                             | When exit with 0      | ExitAttemptError: tried to end the run: SystemExit(0) |
       | When raise ValueError    | neither an assertion nor a declared exception       | When raise ValueError | if that is the bug, declare it: @tdd_raises:ValueError |
 
   Scenario: The original failure of an expected failure stays visible

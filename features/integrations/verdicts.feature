@@ -97,6 +97,25 @@ Feature: Verdicts on captured bugs
       | Exception does not excuse all   | @tdd_raises:Exception                         | When raise ValueError       | red   | broken  |
       | nothing is raised               | @tdd_raises:ValueError                        | When pass                   | red   | xpass   |
 
+  Scenario Outline: Declared message: <case>
+    Given a captured bug tagged "<tags>" with the steps "<steps>"
+    When the suite runs
+    Then the run is <run> and every signal says <verdict>
+
+    Examples:
+      | case                             | tags                                   | steps                       | run   | verdict |
+      | it is the message                | @tdd_expect:want?1,?have?2             | When fail                   | green | xfail   |
+      | a star stands for any text       | @tdd_expect:*have*                     | When fail                   | green | xfail   |
+      | one of two is the message        | @tdd_expect:no @tdd_expect:want*       | When fail                   | green | xfail   |
+      | it is that of a sub-step         | @tdd_expect:*want*                     | When run "fail"             | green | xfail   |
+      | it begins with the type          | @tdd_raises:KeyError @tdd_expect:KeyError:* | When raise KeyError    | green | xfail   |
+      | it is a part of the message      | @tdd_expect:want                       | When fail                   | red   | broken  |
+      | it is another message            | @tdd_expect:want?2*                    | When fail                   | red   | broken  |
+      | it is not the exception's        | @tdd_raises:KeyError @tdd_expect:nope  | When raise KeyError         | red   | broken  |
+      | the exception is not declared    | @tdd_expect:*                          | When raise KeyError         | red   | broken  |
+      | it comes from a Given step       | @tdd_expect:want*                      | Given fail                  | red   | broken  |
+      | nothing fails                    | @tdd_expect:want*                      | When pass                   | red   | xpass   |
+
   Scenario Outline: Without the last tag: <case>
     Given a scenario tagged "@tdd_bug @tdd_bug_7" with the steps "<steps>"
     When the suite runs

@@ -35,6 +35,13 @@ def step_ended(context, kind, place):
     context.outcome = Outcome(End.FINISHED, failures=(Failure(Place(place), Kind(kind)),))
 
 
+@given('a test that ended by an assertion with the message "{message}"')
+def step_ended_with_message(context, message):
+    lineage = ("builtins.AssertionError", "builtins.Exception")
+    failure = Failure(Place.BODY, Kind.ASSERTION, message=message, lineage=lineage)
+    context.outcome = Outcome(End.FINISHED, failures=(failure,))
+
+
 @given("after that by {kind} in {place}")
 def step_ended_after(context, kind, place):
     failures = (*context.outcome.failures, Failure(Place(place), Kind(kind)))
@@ -55,6 +62,11 @@ def step_huge_number(context, count):
 def step_check(context):
     names = context.tag_names if "tag_names" in context else TagNames()
     context.violations = read_catalog([context.workspace.folder], lambda _: names).violations()
+
+
+@when('it is judged, and the message has to be "{pattern}"')
+def step_judge_message(context, pattern):
+    context.judgement = judge(context.outcome, [pattern])
 
 
 @when("it is judged")

@@ -21,7 +21,7 @@ PLACES = {"tool": "", "cleveragents": "tool.", "tags": "tool.cleveragents."}
 SECTIONS = ("server", "tags")
 BUILT = Path("build", "bugs")
 # What a configured tag name has to contain, and what for.
-HOLES = {"numbered": "{N}", "raises": "{TYPE}"}
+HOLES = {"numbered": "{N}", "raises": "{TYPE}", "expect": "{PATTERN}"}
 
 
 @dataclass(frozen=True, slots=True)

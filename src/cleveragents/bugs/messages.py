@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from cleveragents.bugs.dialect import BEHAVE, DIALECTS, Dialect
 from cleveragents.bugs.outcomes import Record
 from cleveragents.bugs.readable import readable
 from cleveragents.bugs.rules import Severity, Violation
@@ -17,11 +18,11 @@ def bug_list(bugs: Sequence[int]) -> str:
     return ", ".join(f"#{bug}" for bug in bugs) or "a bug without number"
 
 
-def xpass_message(bugs: Sequence[int], names: TagNames) -> str:
+def xpass_message(bugs: Sequence[int], names: TagNames, dialect: Dialect = BEHAVE) -> str:
     """What to do about a captured bug whose test passes."""
     subject = f"Bug {bug_list(bugs)} appears" if len(bugs) == 1 else f"Bugs {bug_list(bugs)} appear"
     return (
-        f"{subject} to be fixed. Remove the @{names.expected_fail} tag "
+        f"{subject} to be fixed. Remove the {dialect.tag(names.expected_fail)} tag "
         f"and verify the fix through the bug fix workflow."
     )
 
@@ -32,11 +33,16 @@ def broken_message(bugs: Sequence[int], reason: str) -> str:
 
 
 def run_summary(
-    records: Iterable[Record], violations: Sequence[Violation], names: TagNames, *, counts: bool
+    records: Iterable[Record],
+    violations: Sequence[Violation],
+    names: TagNames,
+    *,
+    counts: bool,
+    dialect: Dialect = BEHAVE,
 ) -> str:
     """What stands below the runner's own summary; problems always, the line of counts on demand."""
     tests = sorted(records, key=lambda record: record.key)
-    lines = [*_passed(tests, names), *_broken(tests, names), *_rules(violations)]
+    lines = [*_passed(tests, names, dialect), *_broken(tests, names, dialect), *_rules(violations)]
     return "\n".join([*lines, count_line(tests)] if counts else lines)
 
 
@@ -58,21 +64,22 @@ def _having(records: Sequence[Record], verdict: Verdict) -> list[Record]:
     return [record for record in records if record.verdict == verdict.value]
 
 
-def _passed(records: Sequence[Record], names: TagNames) -> Iterator[str]:
+def _passed(records: Sequence[Record], names: TagNames, dialect: Dialect) -> Iterator[str]:
     passed = sorted(_having(records, Verdict.XPASS), key=lambda record: (record.bugs, record.key))
     yield from ["", "Unexpected passes:"] if passed else []
     for bugs, tests in groupby(passed, key=lambda record: record.bugs):
         grouped = list(tests)
         files = sorted({test.file for test in grouped})
         yield from (f"  {test.file}:{test.line}  {test.name}" for test in grouped)
-        yield f"    {xpass_message(bugs, names)}"
+        yield f"    {xpass_message(bugs, names, dialect)}"
         yield f"    {_release_command(bugs, files)}"
         yield from _still_failing(bugs, records)
 
 
 def _release_command(bugs: Sequence[int], files: Sequence[str]) -> str:
-    # The command looks into the folder "features", if it is told nothing else.
-    elsewhere = [file for file in files if not file.startswith("features/")]
+    # The command looks into these folders, if it is told nothing else.
+    looked_into = tuple(f"{dialect.folder}/" for dialect in DIALECTS)
+    elsewhere = [file for file in files if not file.startswith(looked_into)]
     return " ".join(["cleveragents bug release", *map(str, bugs), *(files if elsewhere else ())])
 
 
@@ -88,7 +95,7 @@ def _broken_captures(records: Sequence[Record]) -> list[Record]:
     return [record for record in _having(records, Verdict.BROKEN) if not record.rules]
 
 
-def _broken(records: Sequence[Record], names: TagNames) -> Iterator[str]:
+def _broken(records: Sequence[Record], names: TagNames, dialect: Dialect) -> Iterator[str]:
     broken = _broken_captures(records)
     yield from ["", "Broken captures:"] if broken else []
     for record in broken:
@@ -96,8 +103,9 @@ def _broken(records: Sequence[Record], names: TagNames) -> Iterator[str]:
         yield f"    {bug_list(record.bugs)}: {record.reason}"
         yield from [f"    {record.step}"] if record.step else []
         yield from [f"    {_raised(record)}"] if record.error or record.message else []
+        yield from [f"    wanted: {record.wanted}"] if record.wanted else []
         if record.reason == UNDECLARED and record.error:
-            yield f"    if that is the bug, declare it: @{names.raises.replace('{TYPE}', record.error)}"
+            yield f"    if that is the bug, declare it: {dialect.declare_raises(names, record.error)}"
 
 
 def _raised(record: Record) -> str:

@@ -28,8 +28,8 @@ Entry = dict[str, Any]
 class Record:
     """What is reported of one captured bug's test.
 
-    ``line`` is a row's own line in an outline; ``rules`` names the tag rules for which the test was
-    refused.
+    ``line`` is a row's own line in an outline; ``wanted`` is the declared message, where the failure had
+    another; ``rules`` names the tag rules for which the test was refused.
     """
 
     file: str
@@ -43,6 +43,7 @@ class Record:
     step: str = ""
     error: str = ""
     message: str = ""
+    wanted: str = ""
     rules: tuple[str, ...] = ()
 
     @property
@@ -51,8 +52,10 @@ class Record:
         return self.file, self.line, self.name
 
 
-def run_identity() -> str:
-    """The id that the processes of one run share: a worker of behavex names its controller.
+def run_identity(controller: int = 0) -> str:
+    """The id that the processes of one run share: the id of the process that controls it.
+
+    By default that is this process, or the parent that multiprocessing knows, as in behavex.
 
     A process id alone comes back after a while, so the controller's start time goes with it
     where the system tells it.
@@ -60,7 +63,7 @@ def run_identity() -> str:
     # Only a run with something to write pays for the import.
     from multiprocessing import parent_process  # noqa: PLC0415
 
-    controller = os.getppid() if parent_process() else os.getpid()
+    controller = controller or (os.getppid() if parent_process() else os.getpid())
     try:
         started = Path(f"/proc/{controller}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19]
     except (OSError, IndexError):
@@ -68,7 +71,7 @@ def run_identity() -> str:
     return f"{controller}-{started}"
 
 
-def merge_outcomes(path: Path, framework: str, records: Iterable[Record]) -> None:
+def merge_outcomes(path: Path, framework: str, records: Iterable[Record], controller: int = 0) -> None:
     """Add ``records`` to the file of this run, or start a new file where another run wrote it.
 
     Several workers may finish at once, so reading, merging and replacing happen under a lock.
@@ -78,7 +81,7 @@ def merge_outcomes(path: Path, framework: str, records: Iterable[Record]) -> Non
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - as in run_identity
 
-    run = run_identity()
+    run = run_identity(controller)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{path}.lock", timeout=PATIENCE):

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from cleveragents.bugs.dialect import BEHAVE, Dialect
 from cleveragents.bugs.tags import PlacedTag, TagKind, TagNames, classify, nearest
-
-# Tags by which teams keep a scenario from running, or from being judged.
-MUTING = ("skip", "wip")
 
 
 class Severity(Enum):
@@ -21,10 +19,10 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TaggedTest:
-    """A scenario (an outline's row counts as one) with its effective tags, inherited ones included.
+    """A scenario or test (an outline's row counts as one) with its effective tags, inherited ones included.
 
     ``outline`` is the name shared by the rows of one outline, and ``outline_line`` its line; both
-    equal ``name`` and ``line`` for an ordinary scenario.
+    equal ``name`` and ``line`` for an ordinary scenario or test.
     """
 
     file: str
@@ -34,6 +32,7 @@ class TaggedTest:
     own_steps: int
     outline: str
     outline_line: int
+    dialect: Dialect = BEHAVE
 
     @property
     def tag_names(self) -> frozenset[str]:
@@ -85,6 +84,10 @@ class _Kinds:
         look_alikes = self.of(TagKind.LOOK_ALIKE)
         return any(classify(nearest(tag.name, self.names), self.names) is kind for tag in look_alikes)
 
+    def tag(self, name: str) -> str:
+        """A tag as the test's framework writes it."""
+        return self.test.dialect.tag(name)
+
     def broken(self, rule: str, tag: PlacedTag, message: str, mend: str) -> Violation:
         return Violation(self.test.file, tag.line or self.test.line, rule, message, mend)
 
@@ -107,52 +110,56 @@ def check_all(tests: Iterable[TaggedTest], names: TagNames) -> list[Violation]:
 
 def _t1(kinds: _Kinds) -> Iterator[Violation]:
     if not kinds.marked:
+        mark = kinds.tag(kinds.names.bug)
         for tag in kinds.of(TagKind.NUMBER):
-            message = f"@{tag.name} without @{kinds.names.bug}"
-            yield kinds.broken("T1", tag, message, f"add @{kinds.names.bug} beside @{tag.name}")
+            written = kinds.tag(tag.name)
+            yield kinds.broken("T1", tag, f"{written} without {mark}", f"add {mark} beside {written}")
 
 
 def _t2(kinds: _Kinds) -> Iterator[Violation]:
-    number = f"@{kinds.names.number_tag('N')}"
-    missing = [] if kinds.marked else [f"@{kinds.names.bug}"]
-    missing += [] if kinds.numbered else [number]
+    missing = [] if kinds.marked else [kinds.tag(kinds.names.bug)]
+    missing += [] if kinds.numbered else [kinds.tag(kinds.names.number_tag("N"))]
     for tag in kinds.of(TagKind.EXPECTED_FAIL) if missing else ():
-        lacking = " and ".join(missing)
-        mend = f"add {lacking} beside @{tag.name}" + ("" if kinds.numbered else ", N being the bug's number")
-        yield kinds.broken("T2", tag, f"@{tag.name} without {lacking}", mend)
+        written, lacking = kinds.tag(tag.name), " and ".join(missing)
+        mend = f"add {lacking} beside {written}" + ("" if kinds.numbered else ", N being the bug's number")
+        yield kinds.broken("T2", tag, f"{written} without {lacking}", mend)
 
 
 def _t3(kinds: _Kinds) -> Iterator[Violation]:
-    number = f"@{kinds.names.number_tag('N')}"
+    number = kinds.tag(kinds.names.number_tag("N"))
     for tag in kinds.of(TagKind.BUG) if not kinds.numbered else ():
-        mend = f"add {number} beside @{tag.name}, N being the bug's number"
-        yield kinds.broken("T3", tag, f"@{tag.name} without any {number}", mend)
+        written = kinds.tag(tag.name)
+        mend = f"add {number} beside {written}, N being the bug's number"
+        yield kinds.broken("T3", tag, f"{written} without any {number}", mend)
 
 
 def _t4(kinds: _Kinds) -> Iterator[Violation]:
     for tag in kinds.of(TagKind.BAD_NUMBER):
-        message = f"@{tag.name}: the bug's number is not a positive whole number without leading zeros"
-        example = kinds.names.number_tag(7)
-        yield kinds.broken("T4", tag, message, f"write the number of the bug, as in @{example}")
+        reason = "the bug's number is not a positive whole number without leading zeros"
+        example = kinds.tag(kinds.names.number_tag(7))
+        mend = f"write the number of the bug, as in {example}"
+        yield kinds.broken("T4", tag, f"{kinds.tag(tag.name)}: {reason}", mend)
 
 
 def _t5(kinds: _Kinds) -> Iterator[Violation]:
     for tag in kinds.of(TagKind.LOOK_ALIKE):
-        meant = nearest(tag.name, kinds.names)
-        message = f"@{tag.name} is not a tag of the bug workflow; the nearest is @{meant}"
-        yield kinds.broken("T5", tag, message, f"write @{meant}, or give the tag a name of another kind")
+        meant = kinds.tag(nearest(tag.name, kinds.names))
+        message = f"{kinds.tag(tag.name)} is not a tag of the bug workflow; the nearest is {meant}"
+        yield kinds.broken("T5", tag, message, f"write {meant}, or give the tag a name of another kind")
 
 
 def _t6(kinds: _Kinds) -> Iterator[Violation]:
+    dialect = kinds.test.dialect
+    cannot_fail = "a captured bug that cannot fail for its bug"
     for tag in kinds.of(TagKind.EXPECTED_FAIL):
-        muting = sorted(kinds.test.tag_names.intersection(MUTING))
-        for name in muting:
-            message = f"a captured bug that cannot fail for its bug: @{tag.name} with @{name}"
-            yield kinds.broken("T6", tag, message, f"remove @{name}: an expected failure has to run")
+        for name in map(dialect.tag, sorted(filter(dialect.mutes, kinds.test.tag_names))):
+            message = f"{cannot_fail}: {dialect.tag(tag.name)} with {name}"
+            yield kinds.broken("T6", tag, message, f"remove {name}: an expected failure has to run")
         if not kinds.test.own_steps:
             at_test = PlacedTag(tag.name, kinds.test.line)
-            message = "a captured bug that cannot fail for its bug: it has no steps of its own, or no rows"
-            yield kinds.broken("T6", at_test, message, "add the steps, or rows, that show the bug")
+            message = f"{cannot_fail}: it has no {dialect.step}s of its own, or no rows"
+            mend = f"add the {dialect.step}s, or rows, that show the bug"
+            yield kinds.broken("T6", at_test, message, mend)
 
 
 RULES: tuple[Callable[[_Kinds], Iterator[Violation]], ...] = (_t1, _t2, _t3, _t4, _t5, _t6)

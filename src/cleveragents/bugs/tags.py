@@ -30,6 +30,7 @@ class TagKind(Enum):
     BAD_NUMBER = "a number tag whose number is none"
     EXPECTED_FAIL = "the failure is expected"
     RAISES = "an exception that counts as the bug"
+    EXPECT = "what the message of the failure has to be"
     LOOK_ALIKE = "nearly one of the above"
 
 
@@ -37,24 +38,26 @@ class TagKind(Enum):
 class TagNames:
     """The names of the tags, so that a team with ``@xfail`` and ``@bz123`` adopts without renaming.
 
-    ``numbered`` holds ``{N}`` and ``raises`` holds ``{TYPE}``; an empty ``bug`` means that the
-    number alone marks a captured bug.
+    ``numbered`` holds ``{N}``, ``raises`` holds ``{TYPE}`` and ``expect`` holds ``{PATTERN}``; an
+    empty ``bug`` means that the number alone marks a captured bug.
     """
 
     bug: str = "tdd_bug"
     numbered: str = "tdd_bug_{N}"
     expected_fail: str = "tdd_expected_fail"
     raises: str = "tdd_raises:{TYPE}"
+    expect: str = "tdd_expect:{PATTERN}"
 
     def number_tag(self, number: int | str) -> str:
         """The tag of bug ``number``, without ``@``."""
         return self.numbered.replace("{N}", str(number))
 
     @property
-    def shown(self) -> tuple[str, str, str, str]:
+    def shown(self) -> tuple[str, ...]:
         """The tags as a person would write them: the mark or what serves as one, number, and so on."""
         number = self.number_tag("N")
-        return self.bug or number, number, self.expected_fail, self.raises.replace("{TYPE}", "TYPE")
+        raises, expect = self.raises.replace("{TYPE}", "TYPE"), self.expect.replace("{PATTERN}", "PATTERN")
+        return self.bug or number, number, self.expected_fail, raises, expect
 
     @property
     def are_own(self) -> bool:
@@ -76,11 +79,12 @@ class PlacedTag:
 
 @dataclass(frozen=True, slots=True)
 class BugTags:
-    """What the tags of one test say about bugs."""
+    """What the tags of one test say about bugs; ``expects`` holds patterns of messages."""
 
     bugs: tuple[BugId, ...] = ()
     expected_fail: bool = False
     raises: tuple[str, ...] = ()
+    expects: tuple[str, ...] = ()
 
 
 def inside(template: str, hole: str, tag: str) -> str | None:
@@ -101,6 +105,8 @@ def classify(tag: str, names: TagNames) -> TagKind | None:
     exception = inside(names.raises, "{TYPE}", tag)
     if exception is not None and re.fullmatch(r"[^\W\d]\w*(\.[^\W\d]\w*)*", exception):
         return TagKind.RAISES
+    if inside(names.expect, "{PATTERN}", tag):
+        return TagKind.EXPECT
     return _classify_number(tag, names) or _classify_look_alike(tag, names)
 
 
@@ -141,10 +147,12 @@ def read_tags(tags: Iterable[str], names: TagNames) -> BugTags:
     kinds = [(tag, classify(tag, names)) for tag in sorted(tags)]
     numbers = [inside(names.numbered, "{N}", tag) for tag, kind in kinds if kind is TagKind.NUMBER]
     exceptions = [inside(names.raises, "{TYPE}", tag) for tag, kind in kinds if kind is TagKind.RAISES]
+    patterns = [inside(names.expect, "{PATTERN}", tag) for tag, kind in kinds if kind is TagKind.EXPECT]
     return BugTags(
         bugs=tuple(BugId(number) for number in sorted(int(text) for text in numbers if text)),
         expected_fail=any(kind is TagKind.EXPECTED_FAIL for _, kind in kinds),
         raises=tuple(name for name in exceptions if name),
+        expects=tuple(pattern for pattern in patterns if pattern),
     )
 
 

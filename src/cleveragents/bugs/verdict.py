@@ -6,18 +6,21 @@ carries out the ``Judgement``. Only scenarios that expect to fail are judged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
+
+from cleveragents.bugs.declared import matches
 
 
 class Place(Enum):
     """Where in a test something failed."""
 
-    BODY = "a When or Then step of its own"
+    BODY = "its own body"
     GIVEN = "a Given step"
     BACKGROUND = "the Background"
-    HOOK = "a hook or fixture"
-    CLEANUP = "a cleanup"
+    HOOK = "a hook, fixture or setup"
+    CLEANUP = "a cleanup or teardown"
 
 
 class Kind(Enum):
@@ -26,7 +29,9 @@ class Kind(Enum):
     ASSERTION = "an assertion"
     DECLARED = "the declared exception"
     EXCEPTION = "an undeclared exception"
-    UNDEFINED = "an undefined step"
+    OTHER_MESSAGE = "another message than the declared one"
+    UNDEFINED = "an undefined step, keyword or variable"
+    INVALID = "invalid test data"
     PENDING = "a pending step"
     TIMEOUT = "a time-out"
     EXIT = "an attempt to end the run"
@@ -52,13 +57,17 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One thing that failed; ``lineage`` holds the full names of the exception's classes, its own first."""
+    """One thing that failed; ``lineage`` holds the full names of the exception's classes, its own first.
+
+    ``wanted`` is what its message should have been, where that was declared.
+    """
 
     place: Place
     kind: Kind
     step: str = ""
     message: str = ""
     lineage: tuple[str, ...] = ()
+    wanted: str = ""
 
     @property
     def error(self) -> str:
@@ -102,27 +111,31 @@ UNDECLARED = "neither an assertion nor a declared exception"
 
 # The first row that fits a failure decides. One broken row outweighs any number of expected ones.
 TRUTH_TABLE = (
-    Row(None, Kind.UNDEFINED, Verdict.BROKEN, "a step is undefined"),
+    Row(None, Kind.UNDEFINED, Verdict.BROKEN, "a step, keyword or variable is undefined"),
+    Row(None, Kind.INVALID, Verdict.BROKEN, "the test data is invalid"),
     Row(None, Kind.PENDING, Verdict.BROKEN, "a step is pending"),
-    Row(None, Kind.TIMEOUT, Verdict.BROKEN, "an async step timed out"),
-    Row(None, Kind.EXIT, Verdict.BROKEN, "a step tried to end the run"),
-    Row(Place.HOOK, None, Verdict.BROKEN, "a hook or fixture failed"),
-    Row(Place.CLEANUP, None, Verdict.BROKEN, "a cleanup failed"),
+    Row(None, Kind.TIMEOUT, Verdict.BROKEN, "it timed out"),
+    Row(None, Kind.EXIT, Verdict.BROKEN, "it tried to end the run"),
+    Row(Place.HOOK, None, Verdict.BROKEN, "a hook, fixture or setup failed"),
+    Row(Place.CLEANUP, None, Verdict.BROKEN, "a cleanup or teardown failed"),
     Row(Place.BACKGROUND, None, Verdict.BROKEN, "the Background failed, so the bug was never reached"),
     Row(Place.GIVEN, None, Verdict.BROKEN, "a Given step failed, so the bug was never reached"),
+    Row(
+        Place.BODY, Kind.OTHER_MESSAGE, Verdict.BROKEN, "it failed with another message than the declared one"
+    ),
     Row(Place.BODY, Kind.ASSERTION, Verdict.XFAIL, "an assertion failed, as expected"),
     Row(Place.BODY, Kind.DECLARED, Verdict.XFAIL, "the declared exception was raised, as expected"),
     Row(None, None, Verdict.BROKEN, UNDECLARED),
 )
-NO_STEPS = Judgement(Verdict.BROKEN, "the scenario has no steps of its own, so it cannot show the bug")
-PASSED = Judgement(Verdict.XPASS, "every step passed")
+NO_STEPS = Judgement(Verdict.BROKEN, "it has no steps of its own, so it cannot show the bug")
+PASSED = Judgement(Verdict.XPASS, "it passed")
 
 
-def judge(outcome: Outcome) -> Judgement:
-    """The verdict on a test that expects to fail."""
+def judge(outcome: Outcome, expects: Sequence[str] = ()) -> Judgement:
+    """The verdict on a test that expects to fail; ``expects`` holds patterns of the bug's message."""
     if outcome.end is not End.FINISHED:
         return Judgement(Verdict.UNCHANGED, outcome.end.value)
-    judgements = [_judge_failure(failure) for failure in outcome.failures]
+    judgements = [_judge_failure(_compared(failure, expects)) for failure in outcome.failures]
     for judgement in judgements:
         if judgement.verdict is Verdict.BROKEN:
             return judgement
@@ -136,15 +149,11 @@ def _judge_failure(failure: Failure) -> Judgement:
     return Judgement(row.verdict, row.reason, failure)
 
 
-def is_declared(lineage: tuple[str, ...], raises: tuple[str, ...]) -> bool:
-    """Whether an exception is one that the test declared, by short or full name, or its base class.
-
-    The classes that every exception has (``Exception``, ``BaseException``) count only where they
-    were raised themselves: declaring them would excuse everything.
-    """
-    too_wide = {"Exception", "BaseException", "object"}
-    for place, name in enumerate(lineage):
-        short = name.rpartition(".")[2]
-        if (place == 0 or short not in too_wide) and (name in raises or short in raises):
-            return True
-    return False
+def _compared(failure: Failure, expects: Sequence[str]) -> Failure:
+    """The failure, of another kind where it would be the bug but for its message."""
+    texts = (failure.message, f"{failure.error}: {failure.message}")
+    if not expects or any(matches(pattern, text) for pattern in expects for text in texts):
+        return failure
+    would_be_the_bug = _judge_failure(failure).verdict is Verdict.XFAIL
+    wanted = " or ".join(expects)
+    return replace(failure, kind=Kind.OTHER_MESSAGE, wanted=wanted) if would_be_the_bug else failure

@@ -36,12 +36,14 @@ from cleveragents.errors.testing import (
     DemoError,
     ExitAttemptError,
     FeatureFileError,
+    ListenerArgumentsError,
     MissingToolError,
     NoFeaturesError,
     ReleaseError,
     SettingsError,
     UnexpectedPassError,
     UnsupportedBehaveError,
+    UnsupportedRobotError,
     WriteError,
 )
 
@@ -59,6 +61,7 @@ __all__ = [
     "ExitCode",
     "FeatureFileError",
     "Holder",
+    "ListenerArgumentsError",
     "LockFileError",
     "LockHeldError",
     "LockLostError",
@@ -76,5 +79,6 @@ __all__ = [
     "UnknownTokenError",
     "UnsupportedBehaveError",
     "UnsupportedPlatformError",
+    "UnsupportedRobotError",
     "WriteError",
 ]

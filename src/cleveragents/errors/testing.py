@@ -58,6 +58,34 @@ class UnsupportedBehaveError(CleverAgentsError):
         )
 
 
+class UnsupportedRobotError(CleverAgentsError):
+    """The installed Robot Framework is not one that the listener was tested with."""
+
+    def __init__(self, found: str, supported: str) -> None:
+        super().__init__(found, supported)
+        self.found, self.supported = found, supported
+
+    def __str__(self) -> str:
+        return (
+            f"the listener works with Robot Framework {self.supported}, and found {self.found}: its verdicts "
+            f"could be wrong. Run: python -m pip install 'robotframework{self.supported}'"
+        )
+
+
+class ListenerArgumentsError(CleverAgentsError):
+    """The listener was given arguments, and takes none."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, arguments: tuple[str, ...]) -> None:
+        super().__init__(arguments)
+        self.arguments = arguments
+
+    def __str__(self) -> str:
+        given = ":".join(self.arguments)
+        return f"the listener takes no arguments, and was given {given!r}\n  mend: write its name alone"
+
+
 class MissingToolError(CleverAgentsError):
     """A program that a command needs is not on the PATH."""
 

@@ -8,13 +8,14 @@ from typing import Any
 from behave.matchers import StepParseError
 from behave.model_type import Status
 
-from cleveragents.bugs.verdict import End, Failure, Kind, Outcome, Place, is_declared
+from cleveragents.bugs.declared import is_declared
+from cleveragents.bugs.verdict import End, Failure, Kind, Outcome, Place
 from cleveragents.errors import ExitAttemptError
 from cleveragents.integrations.behave.substeps import SubstepLog
+from cleveragents.integrations.exceptions import Raised, lineage_of, raised_for, raised_in, text_of
 
 Scenario = Any
 Step = Any
-Raised = BaseException | None
 Declared = tuple[str, ...]
 
 # Where behave itself raises an AssertionError that no step wrote.
@@ -78,9 +79,9 @@ def _culprit(step: Step, substeps: SubstepLog) -> Step:
 def _comes_from_substep(exception: Raised) -> bool:
     """Whether ``exception`` is that of ``execute_steps``, or was raised while handling it."""
     while exception is not None:
-        if _raised_in(exception) == SUBSTEP_FAILED_IN:
+        if raised_in(exception) == SUBSTEP_FAILED_IN:
             return True
-        exception = exception.__cause__ or exception.__context__
+        exception = raised_for(exception)
     return False
 
 
@@ -89,8 +90,8 @@ def _failure(step: Step, place: Place, raises: Declared) -> Failure:
         place=Place.HOOK if step.hook_failed else place,
         kind=_kind(step, raises),
         step=f"{step.keyword} {step.name}",
-        message=_text(step.exception) or _first_line(step.error_message),
-        lineage=_lineage(step.exception),
+        message=text_of(step.exception) or _first_line(step.error_message),
+        lineage=lineage_of(step.exception),
     )
 
 
@@ -105,30 +106,10 @@ def _kind(step: Step, raises: Declared) -> Kind:
         # Which sub-step it was is not known, so neither is whether it failed by an assertion.
         return Kind.EXCEPTION
     if step.status is Status.failed:
-        return Kind.TIMEOUT if _raised_in(step.exception) == TIMED_OUT_IN else Kind.ASSERTION
+        return Kind.TIMEOUT if raised_in(step.exception) == TIMED_OUT_IN else Kind.ASSERTION
     # A StepParseError is a ValueError, but the step never ran: a converter of its arguments failed.
     ran = not isinstance(step.exception, StepParseError)
-    return Kind.DECLARED if ran and is_declared(_lineage(step.exception), raises) else Kind.EXCEPTION
-
-
-def _raised_in(exception: Raised) -> str:
-    """The module whose code raised ``exception``; empty where that is not known."""
-    traceback = exception.__traceback__ if exception is not None else None
-    while traceback and traceback.tb_next:
-        traceback = traceback.tb_next
-    return str(traceback.tb_frame.f_globals.get("__name__", "")) if traceback else ""
-
-
-def _lineage(exception: Raised) -> tuple[str, ...]:
-    classes = type(exception).__mro__ if exception is not None else ()
-    return tuple(f"{cls.__module__}.{cls.__qualname__}" for cls in classes)
-
-
-def _text(exception: Raised) -> str:
-    try:
-        return str(exception) if exception is not None else ""
-    except Exception as error:  # noqa: BLE001 - the text of an exception is the user's code
-        return f"a message that cannot be printed: {type(error).__name__}"
+    return Kind.DECLARED if ran and is_declared(lineage_of(step.exception), raises) else Kind.EXCEPTION
 
 
 def _first_line(text: str | None) -> str:

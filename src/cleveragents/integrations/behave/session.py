@@ -18,9 +18,9 @@ from cleveragents.bugs.verdict import End, Judgement, Outcome, Verdict, judge
 from cleveragents.errors import BrokenCaptureError, SettingsError, UnexpectedPassError
 from cleveragents.integrations.behave import carry_out
 from cleveragents.integrations.behave.observe import observe
-from cleveragents.integrations.behave.places import Places
 from cleveragents.integrations.behave.substeps import SubstepLog
 from cleveragents.integrations.behave.tag_check import TagCheck
+from cleveragents.integrations.places import Places
 
 # behave has no type information; these names say which of its classes is meant.
 ModelRunner = Any
@@ -73,7 +73,7 @@ class Session:
         self.substeps = SubstepLog()
         failed_before = carry_out.has_failed(self.runner)
         failed = run()
-        judgement = judge(self._observe(scenario, tags))
+        judgement = judge(self._observe(scenario, tags), tags.expects)
         failed = self._carry_out(judgement, scenario, tags, failed=failed, failed_before=failed_before)
         self._record(scenario, tags, judgement)
         return failed
@@ -128,6 +128,7 @@ class Session:
             step=failure.step if failure else "",
             error=failure.error if failure else "",
             message=failure.message if failure else "",
+            wanted=failure.wanted if failure else "",
             rules=rules,
         )
         self._records[id(scenario)] = scenario, record

@@ -9,7 +9,7 @@ from typing import Any
 from cleveragents.bugs.gherkin import tagged_test, tagged_tests
 from cleveragents.bugs.rules import Severity, Violation, check_all, check_tags
 from cleveragents.bugs.tags import TagNames, classify
-from cleveragents.integrations.behave.places import Places
+from cleveragents.integrations.places import Places
 
 Feature = Any
 Scenario = Any

@@ -1,4 +1,4 @@
-"""Where a scenario stands, in the words that behave uses for it."""
+"""Where a test stands, in the words that its framework uses for it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 
 
 class Places:
-    """Paths as seen from the folder in which the run began, whatever folder a step changes to."""
+    """Paths as seen from the folder in which the run began, whatever folder a test changes to."""
 
     def __init__(self) -> None:
         self._start = Path.cwd()
         self._shown: dict[str, str] = {}
 
     def shown(self, filename: str) -> str:
-        """The path as behave shows it: relative, with forward slashes."""
+        """The path as a runner shows it: relative, with forward slashes."""
         if filename not in self._shown:
             absolute = os.path.isabs(filename)  # noqa: PTH117 - a Path is made for nothing else
             relative = os.path.relpath(filename, self._start) if absolute else os.path.normpath(filename)

@@ -1,0 +1,175 @@
+*** Settings ***
+Documentation       The Robot listener in the runs that Robot's own options make.
+
+Resource            resources/robot_project.resource
+
+Test Setup          Start A Project
+Test Teardown       Remove The Project
+
+
+*** Test Cases ***
+Exit On Failure Goes On After An Expected Failure
+    A Robot Suite    The Bug    A Pass
+    Run Robot    --exitonfailure
+    It Is Green And Says    2 tests, 2 passed, 0 failed    expected failures: 1 (bugs 7)
+
+Exit On Failure Stops At An Unexpected Pass
+    A Robot Suite    The Fix    A Pass
+    Run Robot    --exitonfailure
+    It Exits With 2 And Says    exit-on-failure mode is in use    unexpected passes: 1
+
+Exit On Failure Stops At A Broken Capture
+    A Robot Suite    The Wreck    A Pass
+    Run Robot    --exitonfailure
+    It Exits With 2 And Says    exit-on-failure mode is in use    broken captures: 1
+
+A Dry Run Judges Nothing
+    A Robot Suite    The Bug    The Fix
+    Run Robot    --dryrun
+    It Is Green And Says    2 tests, 2 passed, 0 failed
+    No Verdict Is Written
+
+A Dry Run Finds Broken Tag Rules
+    A Robot Suite    The Bug    The Offender
+    Run Robot    --dryrun
+    It Is Red And Says    2 tests, 1 passed, 1 failed    error T1: tdd_bug_7 without tdd_bug    mend: add tdd_bug
+
+A Dry Run Finds Unknown Keywords
+    A Robot Suite    The Stranger
+    Run Robot    --dryrun
+    It Is Red And Says    No keyword with name 'Do The Unheard Of' found
+
+Skip On Failure Hides No Fix
+    A Robot Suite    The Bug    The Fix
+    Run Robot    --skiponfailure    tdd_expected_fail
+    It Is Red And Says    2 tests, 1 passed, 1 failed    Bug \#7 appears to be fixed.
+
+Skip On Failure Skips A Broken Capture
+    A Robot Suite    The Wreck
+    Run Robot    --skiponfailure    tdd_expected_fail
+    It Is Green And Says    1 skipped    broken captures: 0
+
+Skip On Failure Hides No Broken Tag Rule
+    A Robot Suite    The Offender
+    Run Robot    --skiponfailure    tdd_*
+    It Is Red And Says    breaks tag rule T1
+
+Skipped Tests Are Not Judged
+    A Robot Suite    The Bug    The Fix    A Pass
+    Run Robot    --skip    tdd_bug
+    It Is Green And Says    3 tests, 1 passed, 0 failed, 2 skipped    expected failures: 0
+
+Excluded Tests Are Not Judged
+    A Robot Suite    The Bug    The Fix    A Pass
+    Run Robot    --exclude    tdd_expected_fail
+    It Is Green And Says    1 test, 1 passed, 0 failed    unexpected passes: 0
+
+Expected Failures Are Not Run Again
+    A Robot Suite    The Bug    A Pass
+    Run Robot
+    Run Robot    --rerunfailed    results/output.xml
+    It Exits With 252 And Says    All tests passed.
+
+Unexpected Passes Are Run Again
+    A Robot Suite    The Bug    The Fix    The Wreck
+    Run Robot
+    Run Robot    --rerunfailed    results/output.xml
+    It Exits With 2 And Says    2 tests, 0 passed, 2 failed
+
+The Order Does Not Matter
+    A Robot Suite    The Bug    The Fix    A Pass
+    Run Robot    --randomize    all
+    It Is Red And Says    3 tests, 2 passed, 1 failed    expected failures: 1 (bugs 7), unexpected passes: 1
+
+Tasks Are Judged Like Tests
+    A Robot Suite    The Bug    The Fix    section=Tasks
+    Run Robot    --rpa
+    It Is Red And Says    2 tasks, 1 passed, 1 failed    unexpected passes: 1
+
+The Statistics Count Expected Failures
+    A Robot Suite    The Bug    The Fix    The Wreck
+    Run Robot    --tagstatlink    tdd_bug_*:https://bugs.example.org/%1:Bug
+    The Statistics Hold    tdd_xfailed    tdd_xpassed    tdd_broken    https://bugs.example.org/7
+
+The Original Failure Stays In The Log
+    A Robot Suite    The Bug
+    Run Robot
+    The Keyword Should Be Equal Failed With 1 != 2
+
+The Log Tells A Fix From A Bug
+    A Robot Suite    The Bug    The Fix
+    Run Robot    --log    log.html
+    The Log Holds    Expected failure of #7    1 != 2    Bug #7 appears to be fixed.
+
+A Quiet Console Shows Problems Only
+    A Robot Suite    The Bug    The Fix
+    Run Robot    --quiet
+    It Is Red And Says    Bug \#7 appears to be fixed.
+    The Output Lacks    expected failures:
+
+A Silent Console Shows Nothing
+    A Robot Suite    The Bug    The Fix
+    Run Robot    --console    none
+    It Is Red And Says
+    The Output Lacks    Bug
+
+Dots Leave The Last Line Whole
+    A Robot Suite    The Bug
+    Run Robot    --console    dotted
+    It Is Green And Says    expected failures: 1 (bugs 7), unexpected passes: 0, broken captures: 0
+
+A Second Listener Changes Nothing
+    A Robot Suite    The Bug    The Fix
+    Run Robot    --listener    ${LISTENER}
+    It Is Red And Says    2 tests, 1 passed, 1 failed    expected failures: 1 (bugs 7), unexpected passes: 1
+
+Other Listeners See The Verdict
+    A Robot Suite    The Bug    The Fix
+    Run Robot    --listener    ${CURDIR}${/}libraries${/}witness.py
+    It Is Red And Says    witness: The Bug: PASS    witness: The Fix: FAIL
+
+A Teardown Sees The Expected Failure As Passed
+    A Robot Suite    The Bug With A Teardown
+    Run Robot
+    It Is Green And Says    the teardown sees PASS
+
+Results Can Be JSON
+    A Robot Suite    The Bug
+    Run Robot    --output    output.json
+    It Is Green And Says    output.json    expected failures: 1
+
+Arguments Are Refused
+    A Robot Suite    The Bug
+    Run    robot    --listener    ${LISTENER}:verbose    suite.robot
+    It Exits With 253 And Says    the listener takes no arguments, and was given 'verbose'    nothing was run
+
+Wrong Settings Are Refused
+    A Robot Suite    The Bug
+    Create File    ${PROJECT}/pyproject.toml    [tool.cleveragents.tags]\nnumbered = "bz"\n
+    Run Robot
+    It Exits With 253 And Says    tool.cleveragents.tags.numbered: must contain {N} once    nothing was run
+
+A Team's Own Names Are Understood
+    A Robot Suite    The Known Issue
+    Create File    ${PROJECT}/pyproject.toml
+    ...    [tool.cleveragents.tags]\nbug = ""\nnumbered = "bz{N}"\nexpected_fail = "xfail"\n
+    Run Robot
+    It Is Green And Says    expected failures: 1 (bugs 12)
+
+An Unparsable File Keeps The Verdicts Of The Others
+    A Robot Suite    The Bug
+    Create File    ${PROJECT}/other.robot    *** Nonsense ***\nno test\n
+    Run    robot    --listener    ${LISTENER}    --outputdir    results    .
+    It Is Green And Says    Unrecognized section header    expected failures: 1
+
+A Full Disk Keeps The Verdicts
+    A Robot Suite    The Bug
+    Create File    ${PROJECT}/build    a file where the folder should be
+    Run Robot
+    It Is Green And Says    build/bugs/outcomes.json: cannot be written    expected failures: 1
+
+A Listener That Is Missing Ends The Run
+    A Robot Suite    A Pass
+    Run    robot    --listener    nowhere.Listener    --exitonerror    suite.robot
+    Should Be Equal As Integers    ${EXIT_CODE}    1
+    Should Contain    ${OUTPUT}    exit-on-error mode is in use

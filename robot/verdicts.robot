@@ -1,0 +1,272 @@
+*** Settings ***
+Documentation       What becomes of each test in the inner suites, by every signal: the exit code, the last line
+...                 on the console, output.xml, xUnit and outcomes.json of a run of its own; and again in a run of
+...                 all, by robot and by pabot.
+
+Library             libraries/inner_suites.py
+
+Suite Setup         Run The Inner Suites
+Suite Teardown      Remove The Inner Suites
+
+Test Template       The Verdict Is
+
+
+*** Variables ***
+# Which no test that shares its process outlives: what becomes of it is said below.
+${AFTER_THE_END}      A Test After The End
+
+
+*** Test Cases ***
+A Setup Declares A Pass
+    xfail
+A Teardown Declares A Pass
+    xfail
+A Teardown Passes
+    xfail
+An Assertion Fails
+    xfail
+Fail Is Called
+    xfail
+An Assertion Fails In A User Keyword
+    xfail
+An Assertion Fails In Python
+    xfail
+An Assertion Fails In A Loop
+    xfail
+An Assertion Fails In A While Loop
+    xfail
+An Assertion Fails In A Branch
+    xfail
+An Assertion Fails In A Group
+    xfail
+An Assertion Fails After A Handled One
+    xfail
+An Assertion Fails After An Ignored One
+    xfail
+An Assertion Fails After An Ignored Exception
+    xfail
+A Failure Is Continued After
+    xfail
+Two Failures Are Continued After
+    xfail
+A Pass Is Declared After A Failure
+    xfail
+A Wait Is In Vain
+    xfail
+Another Error Than Expected
+    xfail
+No Error Where One Is Expected
+    xfail
+A Row Fails
+    xfail
+Every Row Fails
+    xfail
+A Row Fails And One Is Skipped
+    xfail
+A Message Is HTML
+    xfail
+A Message Has Lines
+    xfail
+A Result Is Wrong
+    xfail
+A Test Drops Its Tags And Fails
+    xfail
+A Declared Exception Is Raised
+    xfail
+A Subclass Of A Declared Exception Is Raised
+    xfail
+A Declared Exception Is Named In Full
+    xfail
+One Of Two Declared Exceptions Is Raised
+    xfail
+A Declared Exception Is Waited For
+    xfail
+A Declared Exception Is A Tag
+    xfail
+An Assertion Instead Of The Declared Exception
+    xfail
+The Expected Message
+    xfail
+The Expected Message With Wildcards
+    xfail
+The Expected Message In A Variable
+    xfail
+The Expected Message Of A Declared Exception
+    xfail
+The Expected Message With Its Type
+    xfail
+Tags In Capitals
+    xfail
+Tags With Spaces
+    xfail
+A Tag With A Variable
+    xfail
+Two Bugs In A Test
+    xfail
+Every Keyword Passes
+    xpass
+Every Row Passes
+    xpass
+A Pass Is Declared
+    xpass
+A Failure Is Ignored
+    xpass
+A Failure Is Handled
+    xpass
+A Test Drops Its Tags And Passes
+    xpass
+No Declared Exception Is Raised
+    xpass
+Tags Without Underscores
+    xpass
+A Setup Fails
+    broken
+A Setup Is Unknown
+    broken
+A Teardown Fails After The Bug
+    broken
+A Teardown Fails After A Pass
+    broken
+A Teardown Raises An Exception
+    broken
+A Teardown Takes Too Long
+    broken
+An Exception Is Raised
+    broken
+An Exception Is Raised In A User Keyword
+    broken
+An Exception Follows An Assertion
+    broken
+A Row Raises An Exception
+    broken
+A Wait For An Exception Is In Vain
+    broken
+A Condition Cannot Be Evaluated
+    broken
+A Test Times Out
+    broken
+A Keyword Times Out
+    broken
+A Keyword Is Unknown
+    broken
+A Keyword Is Unknown In A Branch
+    broken
+A Keyword Is Unknown And Ignored
+    broken
+A Keyword Is Unknown And Ignored In A Pass
+    broken
+A Variable Is Unknown
+    broken
+A Variable Cannot Be Set
+    broken
+An Argument Is Missing
+    broken
+An Argument Is No Number
+    broken
+A Block Is Not Closed
+    broken
+A Setting Does Not Exist
+    broken
+A Loop Is Left Outside Of One
+    broken
+A Test Is Empty
+    broken
+A Keyword's Teardown Fails
+    broken
+A Keyword's Teardown Fails After The Bug
+    broken
+A Precondition Fails
+    broken
+A Further Precondition Fails
+    broken
+Another Exception Than The Declared One
+    broken
+Exception Does Not Excuse All
+    broken
+A Declared Exception Is Raised In The Setup
+    broken
+A Declared Exception Comes From A Wrong Argument
+    broken
+Another Message Than Expected
+    broken
+Another Message Of A Declared Exception
+    broken
+The Expected Message Of An Undeclared Exception
+    broken
+The Setup Of A Folder Fails
+    broken
+A Suite Setup Fails
+    broken
+An Error Is Fatal
+    broken
+A Suite Teardown Fails After The Bug
+    broken later
+A Suite Teardown Fails After A Pass
+    broken later
+A Number Without The Mark
+    refused
+An Expected Failure Without The Mark
+    refused
+The Mark Without A Number
+    refused
+A Number With Zeros
+    refused
+A Tag With A Hyphen
+    refused
+A Mistyped Tag
+    refused
+Mistyped Metadata
+    refused
+A Refused Test Is Not Set Up
+    refused
+A Setup Skips
+    skipped
+A Teardown Skips
+    skipped
+A Test Skips Itself
+    skipped
+A Test Is Skipped After A Failure
+    skipped
+Every Row Is Skipped
+    skipped
+A Tag Skips The Test
+    skipped
+A Suite Setup Skips
+    skipped
+A Tag Is Taken Back And The Test Fails
+    released, failed
+A Tag Comes At Run Time
+    released, failed
+A Released Bug Comes Back
+    released, failed
+A Tag Is Taken Back And The Test Passes
+    released, passed
+A Released Bug Stays Away
+    released, passed
+A Test Without Bugs Fails
+    failed
+A Test Without Bugs Passes
+    passed
+
+Nothing Runs After A Fatal Error
+    [Template]    NONE
+    All Signals Agree    ${AFTER_THE_END}    xfail    alone
+    All Signals Agree    ${AFTER_THE_END}    failed    together
+
+Every Inner Test Is In The Table
+    [Template]    NONE
+    Every Inner Test Was Looked At
+
+Pabot Runs The Same
+    [Template]    NONE
+    Runs Agree    together    by pabot
+    The Exit Code Counts The Failed Tests    together
+    The Exit Code Counts The Failed Tests    by pabot
+    The Exit Code Counts The Failed Tests    by pabot, test by test
+
+
+*** Keywords ***
+The Verdict Is
+    [Documentation]    Compares all signals of the inner test that has the name of this one.
+    [Arguments]    ${verdict}
+    All Signals Agree    ${TEST NAME}    ${verdict}

@@ -1,0 +1,116 @@
+"""The exceptions of a test's body -> failures that the truth table can judge.
+
+Robot wraps what a keyword raised into statuses of its own, and Python remembers what each of them
+was raised for: the first link of that chain that is not Robot's is the keyword's own exception.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+
+from robot.errors import (
+    DataError,
+    ExecutionPassed,
+    ExecutionStatus,
+    UserKeywordExecutionFailed,
+    VariableError,
+)
+
+from cleveragents.bugs.declared import is_declared
+from cleveragents.bugs.verdict import Failure, Kind, Place
+from cleveragents.integrations.exceptions import Raised, lineage_of, raised_for, raised_in, text_of
+from cleveragents.integrations.robot.steps import Step, step_of
+
+# What Robot says, in a ValueError, of an argument that it cannot convert before a keyword runs.
+WRONG_ARGUMENT = re.compile(r"Argument '.*' got value .* that cannot be converted to ", re.DOTALL)
+EXPECTABLE = (Kind.ASSERTION, Kind.DECLARED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is needed to read a failure besides itself.
+
+    ``raises`` names the exceptions that the test declares, ``unknown`` holds the messages about
+    keywords that do not exist, and ``steps`` are those of the test that failed.
+    """
+
+    raises: tuple[str, ...]
+    unknown: Container[str]
+    steps: Sequence[Step]
+
+
+def body_failures(error: Raised, reading: Reading) -> Iterator[Failure]:
+    """The failures that ``error``, which ended a test's body, consists of."""
+    for status in _parts(error):
+        step = step_of(status.message, reading.steps)
+        in_teardown = isinstance(status, UserKeywordExecutionFailed)
+        decisive = _decisive(status, reading)
+        own = _own(decisive)
+        wrong_data = own is None or isinstance(own, DataError)
+        yield Failure(
+            place=Place.CLEANUP if in_teardown else step.place,
+            kind=_kind(decisive, reading),
+            step=step.shown,
+            message=decisive.message if wrong_data else text_of(own),
+            lineage=() if wrong_data else lineage_of(own),
+        )
+
+
+def _parts(error: Raised) -> list[ExecutionStatus]:
+    if isinstance(error, ExecutionPassed):
+        error = error.earlier_failures
+    return list(error.get_errors()) if isinstance(error, ExecutionStatus) else []
+
+
+def _kind(status: ExecutionStatus, reading: Reading) -> Kind:
+    if status.exit:
+        return Kind.EXIT
+    if status.timeout:
+        return Kind.TIMEOUT
+    if status.syntax:
+        return Kind.INVALID
+    own = _own(status)
+    if isinstance(own, DataError):
+        undefined = isinstance(own, VariableError) or status.message in reading.unknown
+        return Kind.UNDEFINED if undefined else Kind.INVALID
+    return _kind_of_exception(own, reading.raises)
+
+
+def _decisive(status: ExecutionStatus, reading: Reading) -> ExecutionStatus:
+    """``status``, or the failure behind it: some keywords report those of others as assertions.
+
+    ``Wait Until Keyword Succeeds`` for one raises an AssertionError whatever its keyword has raised.
+    """
+    below = _status_below(status)
+    if below is None or _kind(below, reading) in EXPECTABLE:
+        return status
+    return _decisive(below, reading)
+
+
+def _kind_of_exception(own: Raised, raises: tuple[str, ...]) -> Kind:
+    if own is None:
+        return Kind.EXCEPTION
+    # Robot removes its own frames, so what it raised itself comes from nowhere.
+    if not raised_in(own) and WRONG_ARGUMENT.match(text_of(own)):
+        return Kind.INVALID
+    if isinstance(own, AssertionError):
+        return Kind.ASSERTION
+    return Kind.DECLARED if is_declared(lineage_of(own), raises) else Kind.EXCEPTION
+
+
+def _own(status: ExecutionStatus) -> Raised:
+    """The exception that became ``status``: the keyword's, or Robot's about wrong data."""
+    error: Raised = status
+    while isinstance(error, ExecutionStatus):
+        error = raised_for(error)
+    return error
+
+
+def _status_below(status: ExecutionStatus) -> ExecutionStatus | None:
+    """The failure of another keyword that was being handled when the exception of ``status`` was raised."""
+    error = _own(status)
+    while error is not None and not isinstance(error, ExecutionStatus):
+        error = raised_for(error)
+    return error

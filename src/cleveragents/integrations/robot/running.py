@@ -1,0 +1,90 @@
+"""One test while Robot runs it: what its data says about bugs, and what was seen of it so far."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from robot.errors import VariableError
+from robot.libraries.BuiltIn import BuiltIn
+from robot.result import Group as GroupResult
+from robot.result import TestCase as TestResult
+from robot.running.model import Group, TestCase
+
+from cleveragents.bugs.dialect import ROBOT
+from cleveragents.bugs.folding import canonical_tag
+from cleveragents.bugs.metadata import tags_of_metadata
+from cleveragents.bugs.rules import TaggedTest, Violation
+from cleveragents.bugs.tags import BugTags, PlacedTag, TagNames, read_tags
+from cleveragents.bugs.verdict import Failure, Kind, Place
+from cleveragents.integrations.robot.body import unwrap_body, wrap_body
+from cleveragents.integrations.robot.observe import Reading, body_failures
+from cleveragents.integrations.robot.steps import steps_of
+
+
+@dataclass(slots=True)
+class RunningTest:
+    """A test whose data has bug tags, from its start to its end."""
+
+    data: TestCase
+    test: TaggedTest
+    tags: BugTags
+    errors: list[Violation] = field(default_factory=list)
+    failures: tuple[Failure, ...] = ()
+    # Messages about keywords that do not exist, by the name that was called.
+    unknown: dict[str, str] = field(default_factory=dict)
+    # What Robot said of the whole body.
+    message: str = ""
+    _group: Group | None = None
+
+    def wrap(self, name: str) -> None:
+        """Prepare the body, so that its failure can be taken back; an empty or wrong one stays as it is."""
+        if self.data.body and not self.data.error:
+            self._group = wrap_body(self.data, name)
+
+    def restore(self) -> None:
+        """Leave the data as it was found."""
+        if self._group is not None:
+            unwrap_body(self.data, self._group)
+        if self.errors:
+            self.data.error = None
+
+    def is_body(self, group: Group) -> bool:
+        """Whether ``group`` is the one that holds this test's body."""
+        return group is self._group
+
+    def observe_body(self, result: GroupResult) -> None:
+        """Note why the body failed; Robot is passing the exception on while this is called."""
+        self.message = result.message
+        reading = Reading(self.tags.raises, frozenset(self.unknown.values()), steps_of(result))
+        found = tuple(body_failures(sys.exc_info()[1], reading))
+        self.failures = (*found, *self._swallowed(found))
+
+    def _swallowed(self, found: tuple[Failure, ...]) -> Iterator[Failure]:
+        """Unknown keywords whose failure another keyword ignored: the test would be broken without a bug."""
+        told = {failure.message for failure in found}
+        for name, message in self.unknown.items():
+            if message not in told:
+                yield Failure(Place.BODY, Kind.UNDEFINED, name, message)
+
+
+def running_test(data: TestCase, result: TestResult, names: TagNames, file: str) -> RunningTest:
+    """The test as its data describes it; a tag that a keyword sets at run time does not count."""
+    written = [_resolved(tag) for tag in data.tags]
+    # Only Robot 7.5 and newer know metadata of tests.
+    declared = tags_of_metadata(dict(getattr(result, "metadata", {})), names)
+    tags = sorted({*(canonical_tag(tag, names) for tag in written), *declared})
+    placed = tuple(PlacedTag(tag, 0) for tag in tags)
+    line, name = data.lineno or 0, result.name
+    test = TaggedTest(file, line, name, placed, len(data.body), name, line, ROBOT)
+    return RunningTest(data, test, read_tags(tags, names))
+
+
+def _resolved(tag: str) -> str:
+    if "{" not in tag:
+        return tag
+    try:
+        return str(BuiltIn().replace_variables(tag))
+    except VariableError:
+        return tag  # as Robot shows it in the test's own tags

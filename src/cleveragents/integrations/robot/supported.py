@@ -1,0 +1,44 @@
+"""Which releases of Robot Framework the listener works with, and how it refuses to work."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import NoReturn
+
+from robot.version import get_version
+
+from cleveragents.bugs.readable import encodable
+from cleveragents.errors import CleverAgentsError, UnsupportedRobotError
+
+SUPPORTED = ">=7.5,<8"
+FIRST, BEYOND = (7, 5), (8, 0)
+
+
+def require_supported_robot() -> None:
+    """Refuse to go on with a Robot Framework outside of ``SUPPORTED``.
+
+    Raises:
+        UnsupportedRobotError: How it passes exceptions on would be a guess.
+    """
+    found = get_version()
+    numbers = re.match(r"(\d+)\.(\d+)", found)
+    if not numbers or not FIRST <= (int(numbers[1]), int(numbers[2])) < BEYOND:
+        raise UnsupportedRobotError(found, SUPPORTED)
+
+
+def refuse_run(error: CleverAgentsError) -> NoReturn:
+    """Say why the run cannot be judged, and end it before a test runs.
+
+    Robot logs any other exception of a listener and goes on without it, green; this one it takes
+    for Ctrl-C, and exits with 253.
+    """
+    tell(f"{error}\n  nothing was run")
+    raise SystemExit(1) from error
+
+
+def tell(message: str) -> None:
+    """Say something to the person who runs Robot; ``sys.stderr`` itself is captured while a keyword runs."""
+    stream = sys.__stderr__
+    if stream:
+        print(encodable(f"cleveragents: {message}", stream.encoding), file=stream, flush=True)
