@@ -151,7 +151,7 @@ def typecheck(session: nox.Session) -> None:
 @nox.session
 def unit_tests(session: nox.Session) -> None:
     """Run the Behave features, measured; after -- come Behave's own arguments."""
-    session.install("-e", ".[behavex]", *_groups("coverage", "features"))
+    session.install("-e", ".[behavex]", *_groups("coverage", "features", "robot"))
     _clear(COVERAGE)  # with the data of every suite: one report is one run
     junit = _clear(BUILD / "junit" / "unit")
     # One scenario is watched step by step, hundreds are not.

@@ -34,6 +34,21 @@ Feature: The documentation is true
       | cleveragents config set server.timeout=10 --project --dry-run      |                                                |
       | cleveragents server connect https://bugs.example.org/ --namespace shop |                                            |
 
+  Scenario: docs/cli.md shows what the doctor says without a listener
+    Given the files
+      | name           | content |
+      | pyproject.toml |         |
+    When "cleveragents doctor" runs
+    Then its output is what docs/cli.md shows for "cleveragents doctor"
+
+  Scenario: docs/robot.md shows what the doctor says with its argument file
+    Given the files
+      | name           | content                                                                                |
+      | pyproject.toml | [tool.cleveragents.robot]\narguments = ["--argumentfile", "robot.args"]\n            |
+      | robot.args     | --listener cleveragents.integrations.robot.ExpectedFailure\n--exitonerror\n          |
+    When "cleveragents doctor" runs
+    Then its output holds, in order, what docs/robot.md shows for "cleveragents doctor"
+
   Scenario: docs/cli.md has a chapter for every command
     When the commands are listed
     Then docs/cli.md has a chapter for each

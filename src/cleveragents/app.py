@@ -16,9 +16,15 @@ if TYPE_CHECKING:
     from cleveragents.config.service import ConfigService
 
 SECTION = "tool.cleveragents.tags"
-PLACES = {"tool": "", "cleveragents": "tool.", "tags": "tool.cleveragents."}
+ROBOT = "tool.cleveragents.robot"
+PLACES = {
+    "tool": "",
+    "cleveragents": "tool.",
+    "robot": "tool.cleveragents.",
+    "tags": "tool.cleveragents.",
+}
 # Every run with the hook looks for unknown sections, and few need what is in the others.
-SECTIONS = ("server", "tags")
+SECTIONS = ("robot", "server", "tags")
 BUILT = Path("build", "bugs")
 # What a configured tag name has to contain, and what for.
 HOLES = {"numbered": "{N}", "raises": "{TYPE}", "expect": "{PATTERN}"}
@@ -26,10 +32,14 @@ HOLES = {"numbered": "{N}", "raises": "{TYPE}", "expect": "{PATTERN}"}
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A project: its folder, the names of its tags, and where verdicts are written."""
+    """A project: its folder, the names of its tags, and where verdicts are written.
+
+    ``robot_arguments`` are those that every run of Robot is told in this project.
+    """
 
     root: Path
     names: TagNames
+    robot_arguments: tuple[str, ...] = ()
 
     @property
     def outcomes(self) -> Path:
@@ -58,7 +68,10 @@ def load_settings(start: Path) -> Settings:
         SettingsError: The file is not TOML, or a tag name is wrong.
     """
     file = project_file(start)
-    return Settings(file.parent, _tag_names(file)) if file else Settings(Path.cwd(), TagNames())
+    if file is None:
+        return Settings(Path.cwd(), TagNames())
+    settings = _own_settings(file)
+    return Settings(file.parent, _tag_names(file, settings), _robot_arguments(file, settings))
 
 
 def project_file(start: Path) -> Path | None:
@@ -89,12 +102,27 @@ def open_config(flags: Mapping[str, str], notify: Callable[[str], None]) -> Conf
     return ConfigService(user, project, flags, notify)
 
 
-def _tag_names(file: Path) -> TagNames:
+def _own_settings(file: Path) -> dict[str, Any]:
     settings = _table(_table(_read_toml(file), file, "tool"), file, "cleveragents")
     for key in settings:
         if key not in SECTIONS:
             reason = f"is not a setting; known are {', '.join(SECTIONS)}"
             raise SettingsError(str(file), f"tool.cleveragents.{key}", reason)
+    return settings
+
+
+def _robot_arguments(file: Path, settings: dict[str, Any]) -> tuple[str, ...]:
+    section = _table(settings, file, "robot")
+    for key in section:
+        if key != "arguments":
+            raise SettingsError(str(file), f"{ROBOT}.{key}", "is not a setting; known are arguments")
+    arguments = section.get("arguments", [])
+    if not isinstance(arguments, list) or not all(isinstance(word, str) for word in arguments):
+        raise SettingsError(str(file), f"{ROBOT}.arguments", f"must be a list of texts, and is {arguments!r}")
+    return tuple(arguments)
+
+
+def _tag_names(file: Path, settings: dict[str, Any]) -> TagNames:
     section = _table(settings, file, "tags")
     known = {field.name for field in fields(TagNames)}
     for key, value in section.items():

@@ -22,9 +22,10 @@ def canonical_tag(tag: str, names: TagNames) -> str:
     for name in (names.expected_fail, names.bug):
         if folded and folded == fold(name):
             return name
-    exception = _in_hole(tag, names.raises, "{TYPE}")
-    if exception is not None:
-        return names.raises.replace("{TYPE}", exception)
+    for template, hole in ((names.raises, "{TYPE}"), (names.expect, "{PATTERN}")):
+        declared = _in_hole(tag, template, hole)
+        if declared is not None:
+            return template.replace(hole, declared)
     number = fold(_in_hole(tag, names.numbered, "{N}") or "")
     # "tdd_bugs" is no attempt at a number, though Robot cannot tell it from "tdd_bug_s".
     return names.number_tag(number) if number[:1].isdigit() else tag

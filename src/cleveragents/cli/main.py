@@ -25,6 +25,10 @@ COMMANDS = {
         "cleveragents.cli.commands.demo",
         "Walk through capture, fix and release of a bug.",
     ),
+    "doctor": (
+        "cleveragents.cli.commands.doctor",
+        "Check that runs of Robot Framework tell the truth about bugs.",
+    ),
     "run": ("cleveragents.cli.commands.run", "Run a command while no other with the same run id runs."),
     "server": (
         "cleveragents.cli.commands.server",

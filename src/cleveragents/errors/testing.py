@@ -97,6 +97,20 @@ class MissingToolError(CleverAgentsError):
         return f"{self.tool} is not on the PATH, and {self.purpose} needs it\n  mend: install {self.tool}"
 
 
+class MissingExtraError(CleverAgentsError):
+    """An optional package is not installed: its name, what needs it, and the extra that brings it."""
+
+    def __init__(self, package: str, purpose: str, extra: str) -> None:
+        super().__init__(package, purpose, extra)
+        self.package, self.purpose, self.extra = package, purpose, extra
+
+    def __str__(self) -> str:
+        return (
+            f"{self.purpose} needs {self.package}, which is not installed\n"
+            f"  mend: python -m pip install 'cleveragents[{self.extra}]'"
+        )
+
+
 class ExitAttemptError(CleverAgentsError):
     """A step or cleanup raised what would have ended the whole run: ``sys.exit(0)``, for instance."""
 

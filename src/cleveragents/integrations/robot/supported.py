@@ -11,8 +11,8 @@ from robot.version import get_version
 from cleveragents.bugs.readable import encodable
 from cleveragents.errors import CleverAgentsError, UnsupportedRobotError
 
-SUPPORTED = ">=7.5,<8"
-FIRST, BEYOND = (7, 5), (8, 0)
+SUPPORTED = ">=7.2,<8"
+FIRST, BEYOND = (7, 2), (8, 0)
 
 
 def require_supported_robot() -> None:

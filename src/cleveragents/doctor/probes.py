@@ -1,0 +1,83 @@
+"""The tests whose verdicts are known beforehand, in the project's own names of tags."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from cleveragents.bugs.tags import TagNames
+
+BUG = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A test in Robot's words, the status that it has to get, and what it shows."""
+
+    name: str
+    lines: tuple[str, ...]
+    status: str
+    shows: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, whether it is as it has to be, and what to do where it is not."""
+
+    right: bool
+    text: str
+    mend: str = ""
+
+
+EXPECTED_FAILURE = Probe("An expected failure", ("Fail    the bug",), "PASS", "an expected failure is green")
+FIXED_BUG = Probe(
+    "A fixed bug", ("No Operation",), "FAIL", "a bug that is fixed, with its tag still on, is red"
+)
+OTHERS = (
+    Probe("An exception", ("Evaluate    1/0",), "FAIL", "another exception than the bug's is red"),
+    Probe(
+        "A broken set-up",
+        ("[Setup]    Fail    not ready", "Fail    the bug"),
+        "FAIL",
+        "a captured bug that cannot be set up is red",
+    ),
+)
+PROBES = (EXPECTED_FAILURE, FIXED_BUG, *OTHERS)
+OFFENDER = Probe("A wrong tag", ("No Operation",), "FAIL", "a broken tag rule is red")
+PLAIN = "*** Test Cases ***\nAn ordinary test\n    No Operation\n"
+
+
+def suite_of_probes(names: TagNames) -> str:
+    """The suite with every probe, in Robot's format."""
+    mark = [names.bug] if names.bug else []
+    expecting = [*mark, names.number_tag(BUG), names.expected_fail]
+    tests = [_test(probe, expecting) for probe in PROBES]
+    return "\n".join(["*** Test Cases ***", *tests, _test(OFFENDER, [*mark, names.expected_fail])])
+
+
+def settings_of(names: TagNames) -> str:
+    """A ``pyproject.toml`` that gives the probes the names of the project's tags."""
+    lines = [f"{key} = {json.dumps(value)}" for key, value in asdict(names).items()]
+    return "\n".join(["[tool.cleveragents.tags]", *lines, ""])
+
+
+def findings(statuses: dict[str, str], listener: str) -> list[Finding]:
+    """What the statuses of the probes, by name, say about the project's arguments."""
+    is_plain = statuses.get(EXPECTED_FAILURE.name) == "FAIL" and statuses.get(FIXED_BUG.name) == "PASS"
+    if is_plain:
+        mend = f"write --listener {listener} into an argument file that every run is told"
+        return [Finding(right=False, text="the listener is not in use", mend=mend)]
+    return [_finding(probe, statuses) for probe in (*PROBES, OFFENDER)]
+
+
+def _finding(probe: Probe, statuses: dict[str, str]) -> Finding:
+    found = statuses.get(probe.name, "not run")
+    if found == probe.status:
+        return Finding(right=True, text=probe.shows)
+    mend = f"look for an argument or a listener that changes it: want {probe.status}, have {found}"
+    return Finding(right=False, text=f"not so: {probe.shows}", mend=mend)
+
+
+def _test(probe: Probe, tags: list[str]) -> str:
+    settings = "    ".join(["[Tags]", *tags])
+    return "\n    ".join([probe.name, settings, *probe.lines, ""])
