@@ -100,9 +100,9 @@ Feature: cleveragents bug check
       | a file without text   | empty.feature               | 0    | 0 errors, 0 warnings in 0 scenarios in 1 file                               |
       | one bad, one good     | syntax.feature good.feature | 1    | 0 errors, 0 warnings, 1 unreadable file in 1 scenario in 2 files            |
       | a missing file        | missing.feature             | 2    | error: missing.feature: there is no such file or folder                     |
-      | a missing folder      |                             | 2    | error: features: there is no such file or folder                            |
-      | a folder without any  | nothing                     | 2    | error: nothing: the folder holds no feature file                            |
-      | no feature file       | notes.txt                   | 2    | error: notes.txt: this is not a .feature file                               |
+      | a missing folder      |                             | 2    | error: features, robot: there is no such file or folder                     |
+      | a folder without any  | nothing                     | 2    | error: nothing: the folder holds no .feature or .robot file                 |
+      | no feature file       | notes.txt                   | 2    | error: notes.txt: this is not a .feature or .robot file                     |
       | an unknown format     | --format xml good.feature   | 2    | Invalid value for '--format': 'xml' is not one of                           |
       | an unknown option     | --fast good.feature         | 2    | No such option                                                              |
 
@@ -113,7 +113,7 @@ Feature: cleveragents bug check
     When "cleveragents bug check odd.feature" runs
     Then it exits with 2 and says
       """
-      odd.feature: the folder holds no feature file
+      odd.feature: the folder holds no .feature or .robot file
       """
 
   Scenario: A file that cannot be opened

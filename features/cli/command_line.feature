@@ -58,6 +58,7 @@ Feature: The command line
       | cleveragents.cli.main          | behave, json, filelock, cleveragents.bugs  |
       | cleveragents.integrations.behave | click, filelock, cleveragents.cli, cleveragents.config |
       | cleveragents.cli.commands.config | behave, ssl, filelock, cleveragents.bugs.gherkin |
+      | cleveragents.cli.commands.bug  | behave, robot, filelock                    |
       | cleveragents.executor          | click, behave, filelock, cleveragents.bugs |
 
   Scenario Outline: <error> survives the way between processes
@@ -66,9 +67,10 @@ Feature: The command line
 
     Examples:
       | error                                                    |
-      | FeatureFileError("a.feature", 3, "broken", "mend it")    |
-      | FeatureFileError("a.feature", 0, "broken", "mend it")    |
-      | NoFeaturesError("a", "nothing there")                    |
+      | TestFileError("a.feature", 3, "broken", "mend it")       |
+      | TestFileError("a.feature", 0, "broken", "mend it")       |
+      | NoTestFilesError("a", "nothing there")                   |
+      | MissingExtraError("Robot", "reading", "robot")           |
       | SettingsError("pyproject.toml", "tool.x", "is wrong")    |
       | UnsupportedBehaveError("1.2.6", ">=1.3.3,<1.4")          |
       | MissingToolError("git", "the demo")                      |

@@ -72,6 +72,16 @@ def step_interrupted(context):
     context.result = command_line.run_with_broken_command(context.workspace, "raise KeyboardInterrupt")
 
 
+@when('"cleveragents {arguments}" runs without Robot Framework')
+def step_run_without_robot(context, arguments):
+    context.result = command_line.run_without(context.workspace, arguments, "robot")
+
+
+@when('"cleveragents {arguments}" runs without Behave')
+def step_run_without_behave(context, arguments):
+    context.result = command_line.run_without(context.workspace, arguments, "behave")
+
+
 @when('"cleveragents {arguments}" is piped into a reader that stops')
 def step_piped(context, arguments):
     context.result = command_line.run_into_closed_pipe(context.workspace, arguments)

@@ -25,6 +25,14 @@ main.cli.__class__ = Broken
 sys.exit(main.main(["bug", "list"]))
 """
 
+# What Python does where a package is not installed.
+WITHOUT = """
+import sys
+sys.modules[{package!r}] = None
+from cleveragents.cli.main import main
+sys.exit(main({arguments!r}))
+"""
+
 # Permissions do not stop root, which CI often is; a refusal of the system call does.
 REFUSING = """
 import os, sys
@@ -90,6 +98,12 @@ def run_refusing(
     call = {"read": "scandir", "written": "open"}[used]
     refused = str(workspace.folder / folder)
     code = REFUSING.format(refused=refused, call=call, arguments=shlex.split(arguments))
+    return workspace.python("-c", code)
+
+
+def run_without(workspace: Workspace, arguments: str, package: str) -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` where a package is not installed."""
+    code = WITHOUT.format(package=package, arguments=shlex.split(arguments))
     return workspace.python("-c", code)
 
 

@@ -1,28 +1,29 @@
-"""A tree of feature files -> the captured bugs in it, and the tag rules it breaks."""
+"""A tree of feature files and Robot suites -> the captured bugs in it, and the tag rules it breaks."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from cleveragents.bugs.gherkin import read_feature_file
+from cleveragents.bugs.dialect import BEHAVE, DIALECTS, ROBOT, Dialect
 from cleveragents.bugs.rules import Severity, TaggedTest, Violation, check_all, check_tags
 from cleveragents.bugs.tags import BugId, TagNames, read_tags
-from cleveragents.errors import FeatureFileError, NoFeaturesError
+from cleveragents.bugs.tree import Found, dialect_of, find_files
+from cleveragents.errors import TestFileError
 
 EXPECTED_TO_FAIL = "expected to fail"
 RELEASED = "released"
 WRONG_TAGS = "wrong tags"
 
 NamesOf = Callable[[Path], TagNames]
+Reader = Callable[[Found, TagNames], list[TaggedTest]]
 
 
 @dataclass(frozen=True, slots=True)
 class CapturedTest:
-    """A scenario, or the alike rows of one outline, that captures a bug."""
+    """A scenario or test, or the alike rows of one outline, that captures a bug."""
 
     bug: BugId
     state: str
@@ -30,23 +31,30 @@ class CapturedTest:
     line: int
     name: str
     tests: int
+    framework: str
 
 
 @dataclass(frozen=True, slots=True)
-class FeatureFile:
-    """A feature file that could be read, and the names of the tags in its project."""
+class TestFile:
+    """A file that could be read, where the search for it began, and the names of the tags in its project."""
 
     path: Path
+    top: Path
     names: TagNames
     tests: tuple[TaggedTest, ...]
+
+    @property
+    def dialect(self) -> Dialect:
+        """The framework that runs it."""
+        return dialect_of(self.path) or BEHAVE
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """What a tree holds: its feature files, and those and the folders that could not be read."""
+    """What a tree holds: its files with tests, and those and the folders that could not be read."""
 
-    files: tuple[FeatureFile, ...]
-    unreadable: tuple[FeatureFileError, ...]
+    files: tuple[TestFile, ...]
+    unreadable: tuple[TestFileError, ...]
 
     @property
     def tests(self) -> tuple[TaggedTest, ...]:
@@ -57,6 +65,13 @@ class Catalog:
     def size(self) -> int:
         """How many files there are, unreadable ones included."""
         return len(self.files) + len(self.unreadable)
+
+    @property
+    def dialects(self) -> list[Dialect]:
+        """The frameworks whose files there are, unreadable ones included; Behave's where there is none."""
+        paths = [*(file.path for file in self.files), *(Path(error.path) for error in self.unreadable)]
+        found = set(map(dialect_of, paths))
+        return [dialect for dialect in DIALECTS if dialect in found] or [BEHAVE]
 
     def violations(self) -> list[Violation]:
         """All broken tag rules, sorted by place."""
@@ -76,57 +91,45 @@ class Catalog:
 
 
 def read_catalog(paths: Sequence[Path], names_of: NamesOf) -> Catalog:
-    """Read every feature file at or below ``paths``; one that cannot be read does not hide the others.
+    """Read every file with tests at or below ``paths``; one that cannot be read does not hide the others.
 
     ``names_of`` knows the names of the tags in the project of a file.
 
     Raises:
-        NoFeaturesError: A path does not exist, is no feature file, or holds none.
+        NoTestFilesError: A path does not exist, is no file with tests, or holds none.
+        MissingExtraError: There is a ``.robot`` file, and Robot Framework is not installed.
     """
-    unreadable: list[FeatureFileError] = []
-    found = [file for path in paths for file in _feature_files(path, unreadable)]
-    files: list[FeatureFile] = []
-    for path in dict.fromkeys(found):
+    unreadable: list[TestFileError] = []
+    found = find_files(paths, unreadable)
+    kinds = {dialect_of(each.path) for each in found}
+    read = {dialect: READERS[dialect]() for dialect in DIALECTS if dialect in kinds}
+    files: list[TestFile] = []
+    for each in found:
+        names = names_of(each.path)
         try:
-            files.append(FeatureFile(path, names_of(path), tuple(read_feature_file(path))))
-        except FeatureFileError as error:
+            tests = read[dialect_of(each.path) or BEHAVE](each, names)
+            files.append(TestFile(each.path, each.top, names, tuple(tests)))
+        except TestFileError as error:
             unreadable.append(error)
-    return Catalog(tuple(files), tuple(unreadable))
+    # An __init__.robot that cannot be read keeps every test below it from being read.
+    return Catalog(tuple(files), tuple({str(error): error for error in unreadable}.values()))
 
 
-def _feature_files(path: Path, unreadable: list[FeatureFileError]) -> list[Path]:
-    if path.is_dir():
-        found = sorted(_walk(path, unreadable))
-        if not found and not unreadable:
-            raise NoFeaturesError(path.as_posix(), "the folder holds no feature file")
-        return found
-    if not path.exists():
-        raise NoFeaturesError(path.as_posix(), "there is no such file or folder")
-    if path.suffix != ".feature":
-        raise NoFeaturesError(path.as_posix(), "this is not a .feature file")
-    return [path]
+def _feature_reader() -> Reader:
+    # A framework is imported where there are files of it: it is slow, and need not be installed.
+    from cleveragents.bugs.gherkin import read_feature_file  # noqa: PLC0415
+
+    return lambda found, _names: read_feature_file(found.path)
 
 
-def _walk(top: Path, unreadable: list[FeatureFileError]) -> Iterator[Path]:
-    def note(error: OSError) -> None:
-        reason = f"cannot be read: {error.strerror}"
-        mend = "check that it is a folder you may read"
-        unreadable.append(FeatureFileError(Path(error.filename).as_posix(), 0, reason, mend))
+def _robot_reader() -> Reader:
+    from cleveragents.bugs.robot_suites import RobotSuites  # noqa: PLC0415 - as in _feature_reader
 
-    seen: set[Path] = set()
-    # behave follows links, too; one that leads back up would be followed for ever.
-    for parent, folders, files in os.walk(top, followlinks=True, onerror=note):
-        folders[:] = [name for name in folders if _is_new(Path(parent, name), seen)]
-        yield from (Path(parent, name) for name in files if name.endswith(".feature"))
+    suites = RobotSuites()
+    return lambda found, names: suites.tagged_tests(found.path, found.top, names)
 
 
-def _is_new(folder: Path, seen: set[Path]) -> bool:
-    """Whether a folder is not yet seen, and of this project: an environment holds other people's files."""
-    real = folder.resolve()
-    foreign = folder.name in (".git", "node_modules") or (folder / "pyvenv.cfg").exists()
-    fresh = not foreign and real not in seen and real not in folder.absolute().parents
-    seen.add(real)
-    return fresh
+READERS = {BEHAVE: _feature_reader, ROBOT: _robot_reader}
 
 
 def _state(test: TaggedTest, names: TagNames) -> str:
@@ -137,6 +140,7 @@ def _state(test: TaggedTest, names: TagNames) -> str:
 
 def _captured(bug: BugId, state: str, rows: list[TaggedTest]) -> CapturedTest:
     first = rows[0]
+    framework = first.dialect.framework
     if len(rows) == 1:
-        return CapturedTest(bug, state, first.file, first.line, first.name, 1)
-    return CapturedTest(bug, state, first.file, first.outline_line, first.outline, len(rows))
+        return CapturedTest(bug, state, first.file, first.line, first.name, 1, framework)
+    return CapturedTest(bug, state, first.file, first.outline_line, first.outline, len(rows), framework)

@@ -14,8 +14,9 @@ from behave import parser
 from behave.model import Rule, ScenarioOutline, ScenarioOutlineBuilder
 
 from cleveragents.bugs.rules import TaggedTest
+from cleveragents.bugs.source import read_text
 from cleveragents.bugs.tags import PlacedTag
-from cleveragents.errors import FeatureFileError
+from cleveragents.errors import TestFileError
 
 # behave has no type information. These names say which of its classes is meant.
 Feature = Any
@@ -32,7 +33,7 @@ def read_feature_file(path: Path) -> list[TaggedTest]:
     """The scenarios of one file, outlines row by row; an empty file has none.
 
     Raises:
-        FeatureFileError: The file cannot be opened, is not UTF-8, or is not Gherkin.
+        TestFileError: The file cannot be opened, is not UTF-8, or is not Gherkin.
     """
     return parse_feature_text(read_text(path), path)
 
@@ -41,27 +42,10 @@ def parse_feature_text(text: str, path: Path) -> list[TaggedTest]:
     """The scenarios of a feature file whose text is at hand.
 
     Raises:
-        FeatureFileError: The text is not Gherkin.
+        TestFileError: The text is not Gherkin.
     """
     feature = _parse(text, path)
     return list(tagged_tests(feature, path.as_posix())) if feature else []
-
-
-def read_text(path: Path) -> str:
-    """The text of a feature file with its line endings and byte order mark, if any.
-
-    Raises:
-        FeatureFileError: The file cannot be opened, or is not UTF-8.
-    """
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        reason = f"cannot be read: {error.strerror}"
-        raise FeatureFileError(path.as_posix(), 0, reason, "check that it is a file you may read") from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        reason = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
-        raise FeatureFileError(path.as_posix(), line, reason, "save the file as UTF-8") from error
 
 
 def tagged_tests(container: Feature, file: str, wanted: Wanted | None = None) -> Iterator[TaggedTest]:
@@ -154,9 +138,9 @@ def _parse(text: str, path: Path) -> Feature | None:
     except parser.ParserError as error:
         reason = " ".join(str(error.args[0]).split())
         mend = NO_BOM if text.startswith("\ufeff") else "correct the Gherkin on that line"
-        raise FeatureFileError(file, error.line or 0, reason, mend) from error
+        raise TestFileError(file, error.line or 0, reason, mend) from error
     except KeyError as error:
         # behave looks the language of "# language: xx" up without a look whether it is there.
         line = text[: text.find("language:")].count("\n") + 1
         reason = f"the language {error} is unknown"
-        raise FeatureFileError(file, line, reason, "take one that `behave --lang-list` names") from error
+        raise TestFileError(file, line, reason, "take one that `behave --lang-list` names") from error

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cleveragents.errors.base import CleverAgentsError, ExitCode
 
 
-class FeatureFileError(CleverAgentsError):
-    """A feature file cannot be read: its path, the line (0 = unknown), why, and what to do."""
+class TestFileError(CleverAgentsError):
+    """A file with tests cannot be read: its path, the line (0 = unknown), why, and what to do."""
 
     def __init__(self, path: str, line: int, reason: str, mend: str) -> None:
         super().__init__(path, line, reason, mend)
@@ -17,8 +17,8 @@ class FeatureFileError(CleverAgentsError):
         return f"{place}: {self.reason}\n  mend: {self.mend}"
 
 
-class NoFeaturesError(CleverAgentsError):
-    """A path that was asked for does not exist, or holds no feature file."""
+class NoTestFilesError(CleverAgentsError):
+    """A path that was asked for does not exist, or holds no file with tests."""
 
     exit_code = ExitCode.USAGE
 
@@ -27,7 +27,9 @@ class NoFeaturesError(CleverAgentsError):
         self.path, self.reason = path, reason
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}\n  mend: name a .feature file or a folder that holds some"
+        return (
+            f"{self.path}: {self.reason}\n  mend: name a .feature or .robot file, or a folder that holds some"
+        )
 
 
 class SettingsError(CleverAgentsError):

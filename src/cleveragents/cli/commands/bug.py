@@ -16,7 +16,6 @@ from cleveragents.bugs.tags import NUMBER
 from cleveragents.cli.commands import bug_formats
 from cleveragents.errors import ExitCode
 
-DEFAULT_PATHS = (Path("features"),)
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 
@@ -31,7 +30,7 @@ def command() -> None:
     "--format", "form", type=click.Choice(sorted(bug_formats.CHECKS)), default="text", show_default=True
 )
 def check(paths: tuple[Path, ...], form: str) -> int:
-    """Check the tag rules in PATHS (default: features), without running anything.
+    """Check the tag rules in PATHS (default: features and robot), without running anything.
 
     Exits 1 where a rule is broken or a file cannot be read; warnings alone exit 0.
     """
@@ -47,7 +46,7 @@ def check(paths: tuple[Path, ...], form: str) -> int:
     "--format", "form", type=click.Choice(sorted(bug_formats.LISTS)), default="text", show_default=True
 )
 def list_(paths: tuple[Path, ...], form: str) -> int:
-    """List the bugs captured in PATHS (default: features) with their places and states."""
+    """List the bugs captured in PATHS (default: features and robot) with their places and states."""
     catalog = _catalog(paths)
     click.echo(bug_formats.LISTS[form](catalog, catalog.captured()))
     for error in catalog.unreadable:
@@ -58,9 +57,9 @@ def list_(paths: tuple[Path, ...], form: str) -> int:
 @command.command(short_help="Remove the expected-fail tag of bugs.")
 @click.argument("bugs_and_paths", nargs=-1, required=True, metavar="BUG... [PATHS]...")
 def release(bugs_and_paths: tuple[str, ...]) -> None:
-    """Remove the expected-fail tag of each BUG from the files in PATHS (default: features), and nothing else.
+    """Remove the expected-fail tag of each BUG, and nothing else, in PATHS (default: features and robot).
 
-    BUG is a number; several are released together, as a scenario that captures all of them needs.
+    BUG is a number; several are released together, as a test that captures all of them needs.
     """
     bugs = [int(word.removeprefix("#")) for word in itertools.takewhile(_is_bug, bugs_and_paths)]
     if not bugs:
@@ -77,4 +76,4 @@ def _is_bug(word: str) -> bool:
 
 
 def _catalog(paths: tuple[Path, ...]) -> Catalog:
-    return read_catalog(paths or DEFAULT_PATHS, ProjectNames())
+    return read_catalog(paths, ProjectNames())

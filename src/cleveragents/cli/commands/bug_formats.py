@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from cleveragents.bugs.catalog import CapturedTest, Catalog
+from cleveragents.bugs.dialect import DIALECTS
 from cleveragents.bugs.messages import count_of, rule_counts
 from cleveragents.bugs.rules import Severity, Violation
 from cleveragents.cli.tables import aligned, as_json
@@ -29,12 +31,13 @@ def check_as_text(catalog: Catalog, violations: Sequence[Violation]) -> str:
 
 def _counted(catalog: Catalog, violations: Sequence[Violation]) -> str:
     unreadable = f", {count_of(len(catalog.unreadable), 'unreadable file')}" if catalog.unreadable else ""
-    looked_at = f"{count_of(len(catalog.tests), 'scenario')} in {count_of(catalog.size, 'file')}"
-    return f"{rule_counts(violations)}{unreadable} in {looked_at}"
+    kinds = Counter(test.dialect for test in catalog.tests)
+    tests = " and ".join(count_of(kinds[dialect], dialect.test) for dialect in catalog.dialects)
+    return f"{rule_counts(violations)}{unreadable} in {tests} in {count_of(catalog.size, 'file')}"
 
 
 def check_as_json(catalog: Catalog, violations: Sequence[Violation]) -> str:
-    """The findings as data."""
+    """The findings as data; ``scenarios`` counts the tests of every framework, as it always did."""
     findings = [{**asdict(violation), "severity": violation.severity.value} for violation in violations]
     return as_json(
         {
@@ -65,7 +68,8 @@ def list_as_text(catalog: Catalog, captured: Sequence[CapturedTest]) -> str:
     """A table of bugs, states, places and names."""
     if not captured:
         return f"no captured bugs in {count_of(catalog.size, 'file')}"
-    rows = [("bug", "state", "where", "scenario")]
+    kinds = [kind.test for kind in DIALECTS if any(test.framework == kind.framework for test in captured)]
+    rows = [("bug", "state", "where", " or ".join(kinds))]
     rows += [(f"#{test.bug}", test.state, f"{test.file}:{test.line}", _titled(test)) for test in captured]
     return "\n".join(aligned(rows))
 
