@@ -120,9 +120,9 @@ No Declared Exception Is Raised
 Tags Without Underscores
     xpass
 A Setup Fails
-    broken
+    broken: its setup
 A Setup Is Unknown
-    broken
+    broken: its setup
 A Teardown Fails After The Bug
     broken
 A Teardown Fails After A Pass
@@ -170,7 +170,7 @@ A Setting Does Not Exist
 A Loop Is Left Outside Of One
     broken
 A Test Is Empty
-    broken
+    broken: no steps
 A Keyword's Teardown Fails
     broken
 A Keyword's Teardown Fails After The Bug
@@ -184,7 +184,7 @@ Another Exception Than The Declared One
 Exception Does Not Excuse All
     broken
 A Declared Exception Is Raised In The Setup
-    broken
+    broken: its setup
 A Declared Exception Comes From A Wrong Argument
     broken
 Another Message Than Expected
@@ -194,9 +194,9 @@ Another Message Of A Declared Exception
 The Expected Message Of An Undeclared Exception
     broken
 The Setup Of A Folder Fails
-    broken
+    broken: its setup
 A Suite Setup Fails
-    broken
+    broken: its setup
 An Error Is Fatal
     broken
 A Suite Teardown Fails After The Bug

@@ -1,7 +1,8 @@
 *** Settings ***
 Documentation       The built wheel in environments of its own, as a user's project would have it.
 
-Resource            ../resources/command.resource
+Library             ../libraries/other_robots.py
+Resource            ../resources/robot_project.resource
 
 Test Setup          Start A Project
 Test Teardown       Remove The Project
@@ -15,7 +16,7 @@ ${BIN}      ${EMPTY}
 A Behave Team Installs Neither Robot Framework Nor A Server
     In A New Environment
     Install    ${WHEEL}
-    Run    ${BIN}python    -m    pip    list
+    Run    python    -m    pip    --python    ${BIN}python    list
     Should Not Contain Any    ${OUTPUT}    robotframework    fastapi    redis    behavex    ignore_case=True
 
 The Wheel Brings What The Demo Needs
@@ -33,15 +34,27 @@ An Old Behave Is Refused In One Line
     Run    ${BIN}behave
     It Is Red And Says    ConfigError: cleveragents wraps internals of behave >\=1.3.3,<1.4, and found behave 1.2.6
 
+The Oldest Robot That Is Supported Gives The Same Verdicts
+    In A New Environment
+    Install    ${WHEEL}\[robot]    robotframework\=\=7.2.2
+    Verdicts Are Those Of The Installed Robot    ${BIN}robot
+
+An Older Robot Is Refused
+    In A New Environment
+    Install    ${WHEEL}    robotframework\=\=7.1.1
+    A Robot Suite    A Pass
+    Run    ${BIN}robot    --listener    ${LISTENER}    suite.robot
+    It Exits With 253 And Says    listener works with Robot Framework >\=7.2,<8, and found 7.1.1    nothing was run
+
 
 *** Keywords ***
 In A New Environment
-    [Documentation]    Makes a virtual environment that shares nothing with the test's own.
-    Run    python    -m    venv    ${PROJECT}${/}env
+    [Documentation]    Makes a virtual environment that shares nothing with the test's own, whose pip serves it.
+    Run    python    -m    venv    --without-pip    ${PROJECT}${/}env
     VAR    ${BIN}    ${PROJECT}${/}env${/}bin${/}    scope=TEST
 
 Install
     [Documentation]    Installs packages into the new environment.
     [Arguments]    @{packages}
-    Run    ${BIN}python    -m    pip    install    --quiet    @{packages}
+    Run    python    -m    pip    --python    ${BIN}python    install    --quiet    @{packages}
     It Exits With 0 And Says

@@ -27,6 +27,11 @@ VERDICTS = {
         "FAIL", "xpass", "tdd_xpassed", " to be fixed. Remove the tdd_expected_fail tag", "xpass"
     ),
     "broken": Expected("FAIL", "broken", "tdd_broken", "The captured test of #7 is broken: ", "broken"),
+    # Whatever the truth table says, what Robot itself fails is broken: only the reason tells the row.
+    "broken: its setup": Expected(
+        "FAIL", "broken", "tdd_broken", "is broken: a hook, fixture or setup failed.", "broken"
+    ),
+    "broken: no steps": Expected("FAIL", "broken", "tdd_broken", "is broken: it has no steps", "broken"),
     # The teardown of a suite comes when its tests are written down already.
     "broken later": Expected("FAIL", "broken", "", "suite teardown failed", "broken"),
     "refused": Expected("FAIL", "broken", "tdd_broken", "breaks tag rule T", "refused"),

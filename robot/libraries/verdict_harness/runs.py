@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,19 +32,33 @@ def make_project(folder: Path) -> Path:
     return folder
 
 
-def run(project: Path, tool: str, options: Sequence[str], *suites: str, measured: bool = False) -> Run:
-    """Run suites of the project, by default all, with the listener; ``tool`` is robot or pabot."""
+def run(
+    project: Path,
+    tool: str,
+    options: Sequence[str],
+    *suites: str,
+    measured: bool = False,
+    variables: Mapping[str, str] | None = None,
+) -> Run:
+    """Run suites of the project, by default all, with the listener; ``tool`` is robot or pabot, or a path."""
     command = [
-        str(Path(sys.executable).with_name(tool)),
+        str(Path(sys.executable).parent / tool),
         *options,
         *("--listener", LISTENER, "--outputdir", "results", "--xunit", "xunit.xml"),
         *("--log", "NONE", "--report", "NONE"),
         *([f"inner/{suite}" for suite in suites] or ["inner"]),
     ]
+    return run_in(project, command, variables, measured=measured)
+
+
+def run_in(
+    project: Path, command: Sequence[str], variables: Mapping[str, str] | None, *, measured: bool = False
+) -> Run:
+    """Run a program in the project to its end; ``variables`` are further ones of its environment."""
     done = subprocess.run(
         command,
         cwd=project,
-        env=_environment(measured=measured),
+        env={**_environment(measured=measured), **(variables or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -16,7 +16,7 @@ from cleveragents.app import load_settings
 from cleveragents.errors import CleverAgentsError, ListenerArgumentsError
 from cleveragents.integrations.robot.reports import controller_of_run, report_run
 from cleveragents.integrations.robot.session import Session
-from cleveragents.integrations.robot.supported import refuse_run, require_supported_robot
+from cleveragents.integrations.robot.supported import refuse_run
 
 # On the object that stands for the output of one run.
 MARK = "cleveragents_listener"
@@ -32,12 +32,8 @@ class ExpectedFailure:
     def __init__(self, *arguments: str) -> None:
         self._session: Session | None = None
         self._controller = 0
-        try:
-            if arguments:
-                raise ListenerArgumentsError(arguments)
-            require_supported_robot()
-        except CleverAgentsError as error:
-            refuse_run(error)
+        if arguments:
+            refuse_run(ListenerArgumentsError(arguments))
 
     def start_suite(self, data: TestSuite, result: SuiteResult) -> None:  # noqa: ARG002 - Robot's signature
         """Begin the session with the outermost suite, whose project is the run's."""

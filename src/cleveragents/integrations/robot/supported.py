@@ -15,16 +15,12 @@ SUPPORTED = ">=7.2,<8"
 FIRST, BEYOND = (7, 2), (8, 0)
 
 
-def require_supported_robot() -> None:
-    """Refuse to go on with a Robot Framework outside of ``SUPPORTED``.
-
-    Raises:
-        UnsupportedRobotError: How it passes exceptions on would be a guess.
-    """
+def refuse_unsupported_robot() -> None:
+    """Refuse a Robot Framework outside of ``SUPPORTED``: how it passes exceptions on would be a guess."""
     found = get_version()
     numbers = re.match(r"(\d+)\.(\d+)", found)
     if not numbers or not FIRST <= (int(numbers[1]), int(numbers[2])) < BEYOND:
-        raise UnsupportedRobotError(found, SUPPORTED)
+        refuse_run(UnsupportedRobotError(found, SUPPORTED))
 
 
 def refuse_run(error: CleverAgentsError) -> NoReturn:
