@@ -7,6 +7,15 @@ Test Setup          Start A Project
 Test Teardown       Remove The Project
 
 
+*** Variables ***
+${TWO_RUNS}         SEPARATOR=\n
+...                 import robot
+...                 from cleveragents.integrations.robot import ExpectedFailure
+...                 listener = ExpectedFailure()
+...                 robot.run("suite.robot", listener=listener)
+...                 robot.run("suite.robot", listener=listener, test="The Bug")
+
+
 *** Test Cases ***
 Exit On Failure Goes On After An Expected Failure
     A Robot Suite    The Bug    A Pass
@@ -173,3 +182,51 @@ A Listener That Is Missing Ends The Run
     Run    robot    --listener    nowhere.Listener    --exitonerror    suite.robot
     Should Be Equal As Integers    ${EXIT_CODE}    1
     Should Contain    ${OUTPUT}    exit-on-error mode is in use
+
+Several Suites Of One Project Have Its Names
+    [Tags]    tdd_bug    tdd_bug_9041    tdd_expected_fail
+    A Robot Suite    The Known Issue    in_project=yes
+    A Robot Suite    The Known Issue    in_project=yes    file=other.robot
+    Run Robot Elsewhere    ${PROJECT}/suite.robot    ${PROJECT}/other.robot
+    It Is Green And Says    2 tests, 2 passed    expected failures: 2 (bugs 12)
+
+Suites Of Projects With Different Names Are Refused
+    [Tags]    tdd_bug    tdd_bug_9041    tdd_expected_fail
+    A Robot Suite    The Known Issue    in_project=yes
+    A Robot Suite    The Bug    file=plain/suite.robot
+    Create File    ${PROJECT}/plain/pyproject.toml
+    Run Robot Elsewhere    ${PROJECT}/suite.robot    ${PROJECT}/plain/suite.robot
+    It Exits With 253 And Says    the suites belong to projects whose tags have different names    nothing was run
+
+A Suite That Is Run Twice Counts Twice
+    [Tags]    tdd_bug    tdd_bug_9044    tdd_expected_fail
+    A Robot Suite    The Bug    The Fix
+    Run Robot    suite.robot
+    It Exits With 2 And Says    expected failures: 2 (bugs 7), unexpected passes: 2
+    The Verdicts Are Counted    xfail=2    xpass=2
+
+One Listener In Two Runs Tells Them Apart
+    [Tags]    tdd_bug    tdd_bug_9044    tdd_expected_fail
+    A Robot Suite    The Bug    The Fix
+    Run    python    -c    ${TWO_RUNS}
+    It Is Green And Says    expected failures: 1 (bugs 7), unexpected passes: 1
+    It Is Green And Says    expected failures: 1 (bugs 7), unexpected passes: 0
+
+A Reader That Has Gone Is No Error
+    [Tags]    tdd_bug    tdd_bug_9044    tdd_expected_fail
+    A Robot Suite    The Bug
+    Run    sh    -c    robot --listener ${LISTENER} --output NONE suite.robot >/dev/full
+    The Output Lacks    Calling method 'close'
+
+Metadata Without A Value Is Refused
+    [Tags]    tdd_bug    tdd_bug_9046    tdd_expected_fail
+    A Robot Suite    The Undeclared
+    Run Robot
+    It Is Red And Says    error T5: tdd_raises:
+
+A Long Message Is Cut Where It Is Written Down
+    [Tags]    tdd_bug    tdd_bug_9046    tdd_expected_fail
+    A Robot Suite    The Verbose Bug
+    Run Robot
+    It Is Green And Says    expected failures: 1
+    The Verdicts Are Written In Less Than 20 Kilobytes

@@ -248,6 +248,111 @@ A Test Without Bugs Fails
 A Test Without Bugs Passes
     passed
 
+A Wait For A User Keyword Is In Vain
+    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    xfail
+
+A Wait For Several Keywords Is In Vain
+    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    xfail
+
+A Wait In A Wait Is In Vain
+    xfail
+
+A Wait For A User Keyword Meets An Exception
+    broken
+
+A Wait In A Wait Meets An Exception
+    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    broken
+
+A Wait In A Wait Meets An Unknown Variable
+    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    broken
+
+A Wait Meets A Bad Teardown
+    broken
+
+A Wait Meets The Declared Exception
+    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    xfail
+
+A Wait Meets The Expected Message
+    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    xfail
+
+A Library Reports A Failure In Its Own Words
+    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    xfail
+
+A Library Reports An Exception In Its Own Words
+    broken
+
+Tags From A List, And The Bug
+    [Tags]    tdd_bug    tdd_bug_9040    tdd_expected_fail
+    xfail
+
+Tags From A List, And The Fix
+    [Tags]    tdd_bug    tdd_bug_9040    tdd_expected_fail
+    xpass
+
+A Precondition Fails In A Group
+    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    broken
+
+A Precondition Fails In A Branch
+    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    broken
+
+A Precondition Fails In One Line
+    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    broken
+
+A Precondition Fails In A Loop
+    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    broken
+
+A Precondition Is Tried
+    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    broken
+
+A Failed Precondition Is Handled And A Result Is Wrong
+    xfail
+
+A Result Is Wrong After A Group Of Preconditions
+    xfail
+
+A Keyword's Setup Fails
+    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    broken
+
+A Keyword's Setup Fails Within A Keyword
+    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    broken
+
+A Precondition Fails In Finnish
+    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    broken
+
+A Further Precondition Fails In Finnish
+    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    broken
+
+A Result Is Wrong In Finnish
+    xfail
+
+A Suite Teardown Skips After The Bug
+    [Tags]    tdd_bug    tdd_bug_9043    tdd_expected_fail
+    skipped
+
+A Suite Teardown Skips After A Pass
+    [Tags]    tdd_bug    tdd_bug_9043    tdd_expected_fail
+    skipped
+
+A Suite Teardown Skips After A Broken Rule
+    [Tags]    tdd_bug    tdd_bug_9043    tdd_expected_fail
+    skipped
+
 Nothing Runs After A Fatal Error
     [Template]    NONE
     All Signals Agree    ${AFTER_THE_END}    xfail    alone

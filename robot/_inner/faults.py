@@ -2,6 +2,8 @@
 
 import builtins
 
+from robot.libraries.BuiltIn import BuiltIn
+
 
 class OutOfStockError(ValueError):
     """An exception of the program under test."""
@@ -20,3 +22,11 @@ def raise_error(name: str, message: str = "no such luck") -> None:
 def take_number(number: int) -> int:
     """Return a number, if it is one."""
     return number
+
+
+def reword(keyword: str) -> None:
+    """Run a keyword, and tell its failure in other words."""
+    try:
+        BuiltIn().run_keyword(keyword)
+    except Exception as error:
+        raise AssertionError(f"it does not work: {error}") from error

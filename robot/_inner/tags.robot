@@ -6,6 +6,7 @@ Resource            keywords.resource
 
 *** Variables ***
 ${NUMBER}           7
+@{BUG_TAGS}         tdd_bug    tdd_bug_7    tdd_expected_fail
 
 
 *** Test Cases ***
@@ -24,6 +25,14 @@ Tags Without Underscores
 A Tag With A Variable
     [Tags]    tdd_bug    tdd_bug_${NUMBER}    tdd_expected_fail
     Fail    the bug
+
+Tags From A List, And The Bug
+    [Tags]    @{BUG_TAGS}    smoke
+    Fail    the bug
+
+Tags From A List, And The Fix
+    [Tags]    @{BUG_TAGS}    smoke
+    Pass
 
 Two Bugs In A Test
     [Tags]    tdd_bug    tdd_bug_7    tdd_bug_9    tdd_expected_fail

@@ -14,6 +14,8 @@ TESTS = {
     "The Wreck": (TAGS, "Evaluate    1/0"),
     "The Stranger": (TAGS, "Do The Unheard Of"),
     "The Offender": ("[Tags]    tdd_bug_7", "No Operation"),
+    "The Undeclared": (TAGS, "[Metadata]    Tdd Raises", "Fail    the bug"),
+    "The Verbose Bug": (TAGS, "Fail    ${{'a' * 10**6}}"),
     "The Known Issue": ("[Tags]    BZ 12    XFail", "Fail    the bug"),
     "A Pass": ("No Operation",),
 }

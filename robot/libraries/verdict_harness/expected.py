@@ -42,7 +42,7 @@ VERDICTS = {
     "released, failed": Expected("FAIL", "unchanged"),
 }
 RESULT_TAGS = {"tdd_xfailed", "tdd_xpassed", "tdd_broken"}
-OUTCOME_STATUS = {"PASS": "passed", "FAIL": "failed"}
+OUTCOME_STATUS = {"PASS": "passed", "FAIL": "failed", "SKIP": "skipped"}
 
 
 def disagreements(verdict: str, signals: Signals) -> Iterator[str]:
@@ -55,7 +55,7 @@ def disagreements(verdict: str, signals: Signals) -> Iterator[str]:
     tags = RESULT_TAGS.intersection(signals.tags)
     if tags != {wanted.tag} - {""} and verdict != "broken later":
         yield f"the result has the tags {sorted(tags)}, not {wanted.tag!r}"
-    outcome = signals.outcome or {"verdict": "", "status": OUTCOME_STATUS.get(wanted.status, "")}
+    outcome = signals.outcome or {"verdict": "", "status": OUTCOME_STATUS[wanted.status]}
     if outcome["verdict"] != wanted.outcome:
         yield f"outcomes.json says {outcome['verdict']!r}, not {wanted.outcome!r}"
     if signals.outcome and outcome["status"] != OUTCOME_STATUS[wanted.status]:

@@ -1,0 +1,54 @@
+*** Settings ***
+Documentation       Captured bugs that were never reached.
+
+Resource            keywords.resource
+
+Test Tags           tdd_bug    tdd_bug_7    tdd_expected_fail
+
+
+*** Test Cases ***
+A Precondition Fails In A Group
+    GROUP    Arrange
+        Given Pass
+        And The Shop Is Open
+    END
+    Then The Price Is Right
+
+A Precondition Fails In A Branch
+    IF    True
+        Given The Shop Is Open
+    END
+
+A Precondition Fails In One Line
+    IF    True    Given The Shop Is Open
+
+A Precondition Fails In A Loop
+    FOR    ${number}    IN    1    2
+        Given The Shop Is Open
+    END
+
+A Precondition Is Tried
+    TRY
+        Given The Shop Is Open
+    EXCEPT    another
+        Pass
+    END
+
+A Failed Precondition Is Handled And A Result Is Wrong
+    TRY
+        Given The Shop Is Open
+    EXCEPT
+        Then The Price Is Right
+    END
+
+A Result Is Wrong After A Group Of Preconditions
+    GROUP    Arrange
+        Given Pass
+    END
+    Then The Price Is Right
+
+A Keyword's Setup Fails
+    Fail To Set Up
+
+A Keyword's Setup Fails Within A Keyword
+    Call    Fail To Set Up
