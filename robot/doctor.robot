@@ -7,6 +7,15 @@ Test Setup          Start A Project
 Test Teardown       Remove The Project
 
 
+*** Variables ***
+${IMPATIENT}        SEPARATOR=\n
+...                 from pathlib import Path
+...                 from cleveragents.bugs.tags import TagNames
+...                 from cleveragents.doctor.robot import Examination
+...                 here, hanging = Path.cwd(), ("--pythonpath", ".", "--listener", "Sleeper")
+...                 print(*Examination(hanging, here, TagNames(), here, limit=1).findings())
+
+
 *** Test Cases ***
 Good Arguments Are Found Good
     The Project's Arguments Are    --listener    ${LISTENER}    --exitonerror
@@ -76,12 +85,12 @@ An Unknown Format Is Told
     It Exits With 2 And Says    'yaml' is not one of 'json', 'text'.
 
 A Missing Guard Is Found Among Arguments That Select
-    [Tags]    tdd_bug    tdd_bug_9045    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9045
     Run Cleveragents    doctor    --    --listener    ${LISTENER}    --include    tdd_bug
     It Is Red And Says    a run whose listener cannot be imported is green
 
 The Project's Arguments Mean Its Own Folder
-    [Tags]    tdd_bug    tdd_bug_9045    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9045
     Create File    ${PROJECT}/robot.args    --listener ${LISTENER}\n--exitonerror\n
     The Project's Arguments Are    --argumentfile    robot.args
     Create Directory    ${PROJECT}/tests
@@ -89,29 +98,34 @@ The Project's Arguments Mean Its Own Folder
     It Is Green And Says    robot: an expected failure is green
 
 Output Files May Have Names With The Time
-    [Tags]    tdd_bug    tdd_bug_9045    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9045
     Run Cleveragents    doctor    --    --listener    ${LISTENER}    --exitonerror    --timestampoutputs
     It Is Green And Says    robot: an expected failure is green
 
 A Run That Stops At The First Failure Is Found
-    [Tags]    tdd_bug    tdd_bug_9045    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9045
     Run Cleveragents    doctor    --    --listener    ${LISTENER}    --exitonerror    --exitonfailure
     It Is Red And Says    another exception than the bug's is red    not run
 
 Names Beyond The Basic Plane Are Probed
-    [Tags]    tdd_bug    tdd_bug_9045    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9045
     Create File    ${PROJECT}/pyproject.toml    [tool.cleveragents.tags]\nbug = "\U0001F600"\n
     Run Cleveragents    doctor    --    --listener    ${LISTENER}    --exitonerror
     It Is Green And Says    robot: an expected failure is green
 
 Names That Robot Cannot Tell Apart Are Refused
-    [Tags]    tdd_bug    tdd_bug_9045    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9045
     Create File    ${PROJECT}/pyproject.toml    [tool.cleveragents.tags]\nbug = "xfail"\nexpected_fail = "x_fail"\n
     Run Cleveragents    doctor
     It Exits With 2 And Says    tool.cleveragents.tags.bug: is 'xfail', which is expected_fail too
 
+A Run That Hangs Is Ended
+    Create File    ${PROJECT}/Sleeper.py    import time\ndef start_test(data, result):\n${SPACE*4}time.sleep(60)\n
+    Run    python    -c    ${IMPATIENT}
+    It Is Green And Says    robot does not run the probes: It does not end within 1 seconds
+
 Several Words In One Argument Are Told
-    [Tags]    tdd_bug    tdd_bug_9045    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9045
     The Project's Arguments Are    --argumentfile robot.args
     Run Cleveragents    doctor
     It Exits With 2 And Says    write each word by itself, and not '--argumentfile robot.args'

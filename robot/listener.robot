@@ -184,14 +184,14 @@ A Listener That Is Missing Ends The Run
     Should Contain    ${OUTPUT}    exit-on-error mode is in use
 
 Several Suites Of One Project Have Its Names
-    [Tags]    tdd_bug    tdd_bug_9041    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9041
     A Robot Suite    The Known Issue    in_project=yes
     A Robot Suite    The Known Issue    in_project=yes    file=other.robot
     Run Robot Elsewhere    ${PROJECT}/suite.robot    ${PROJECT}/other.robot
     It Is Green And Says    2 tests, 2 passed    expected failures: 2 (bugs 12)
 
 Suites Of Projects With Different Names Are Refused
-    [Tags]    tdd_bug    tdd_bug_9041    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9041
     A Robot Suite    The Known Issue    in_project=yes
     A Robot Suite    The Bug    file=plain/suite.robot
     Create File    ${PROJECT}/plain/pyproject.toml
@@ -199,34 +199,68 @@ Suites Of Projects With Different Names Are Refused
     It Exits With 253 And Says    the suites belong to projects whose tags have different names    nothing was run
 
 A Suite That Is Run Twice Counts Twice
-    [Tags]    tdd_bug    tdd_bug_9044    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9044
     A Robot Suite    The Bug    The Fix
     Run Robot    suite.robot
     It Exits With 2 And Says    expected failures: 2 (bugs 7), unexpected passes: 2
     The Verdicts Are Counted    xfail=2    xpass=2
 
 One Listener In Two Runs Tells Them Apart
-    [Tags]    tdd_bug    tdd_bug_9044    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9044
     A Robot Suite    The Bug    The Fix
     Run    python    -c    ${TWO_RUNS}
     It Is Green And Says    expected failures: 1 (bugs 7), unexpected passes: 1
     It Is Green And Says    expected failures: 1 (bugs 7), unexpected passes: 0
 
 A Reader That Has Gone Is No Error
-    [Tags]    tdd_bug    tdd_bug_9044    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9044
     A Robot Suite    The Bug
     Run    sh    -c    robot --listener ${LISTENER} --output NONE suite.robot >/dev/full
     The Output Lacks    Calling method 'close'
 
 Metadata Without A Value Is Refused
-    [Tags]    tdd_bug    tdd_bug_9046    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9046
     A Robot Suite    The Undeclared
     Run Robot
     It Is Red And Says    error T5: tdd_raises:
 
 A Long Message Is Cut Where It Is Written Down
-    [Tags]    tdd_bug    tdd_bug_9046    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9046
     A Robot Suite    The Verbose Bug
     Run Robot
     It Is Green And Says    expected failures: 1
     The Verdicts Are Written In Less Than 20 Kilobytes
+
+A Bug Of The Listener Is Red
+    A Robot Suite    The Fix
+    Run Robot    --listener    ${CURDIR}${/}libraries${/}saboteur.py:start_test
+    It Is Red And Says    a bug in cleveragents; please report it
+
+A Bug Of The Listener At The End Is Red
+    A Robot Suite    The Fix    A Pass
+    Run Robot    --listener    ${CURDIR}${/}libraries${/}saboteur.py:end_test
+    It Exits With 2 And Says    a bug in cleveragents; please report it
+
+A Copied Body Is Still Judged
+    A Robot Suite    The Bug    The Fix
+    Run Robot    --listener    ${CURDIR}${/}libraries${/}copyist.py
+    It Is Red And Says    2 tests, 1 passed, 1 failed    expected failures: 1 (bugs 7), unexpected passes: 1
+
+Another Listener That Fails A Test Breaks The Capture
+    A Robot Suite    The Bug
+    Run Robot    --listener    ${CURDIR}${/}libraries${/}pessimist.py
+    It Is Red And Says    1 test, 0 passed, 1 failed    broken captures: 1    after the test
+
+A Failed Expression Is Not Advised To Be Declared
+    A Robot Suite    The Wreck
+    Run Robot
+    It Is Red And Says    neither an assertion nor a declared exception
+    The Output Lacks    declare it
+
+Pabot May Start Robot By A Program In Between
+    A Robot Suite    The Bug
+    A Robot Suite    The Fix    file=other.robot
+    Create File    ${PROJECT}/in_between.sh    python -m robot "$@"\nexit $?\n
+    Run    pabot    --command    sh    in_between.sh    --end-command    --listener    ${LISTENER}    .
+    It Is Red And Says    2 tests, 1 passed, 1 failed
+    The Verdicts Are Counted    xfail=1    xpass=1

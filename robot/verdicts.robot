@@ -249,11 +249,11 @@ A Test Without Bugs Passes
     passed
 
 A Wait For A User Keyword Is In Vain
-    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9039
     xfail
 
 A Wait For Several Keywords Is In Vain
-    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9039
     xfail
 
 A Wait In A Wait Is In Vain
@@ -263,57 +263,57 @@ A Wait For A User Keyword Meets An Exception
     broken
 
 A Wait In A Wait Meets An Exception
-    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9039
     broken
 
 A Wait In A Wait Meets An Unknown Variable
-    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9039
     broken
 
 A Wait Meets A Bad Teardown
     broken
 
 A Wait Meets The Declared Exception
-    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9039
     xfail
 
 A Wait Meets The Expected Message
-    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9039
     xfail
 
 A Library Reports A Failure In Its Own Words
-    [Tags]    tdd_bug    tdd_bug_9039    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9039
     xfail
 
 A Library Reports An Exception In Its Own Words
     broken
 
 Tags From A List, And The Bug
-    [Tags]    tdd_bug    tdd_bug_9040    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9040
     xfail
 
 Tags From A List, And The Fix
-    [Tags]    tdd_bug    tdd_bug_9040    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9040
     xpass
 
 A Precondition Fails In A Group
-    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9042
     broken
 
 A Precondition Fails In A Branch
-    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9042
     broken
 
 A Precondition Fails In One Line
-    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9042
     broken
 
 A Precondition Fails In A Loop
-    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9042
     broken
 
 A Precondition Is Tried
-    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9042
     broken
 
 A Failed Precondition Is Handled And A Result Is Wrong
@@ -323,35 +323,35 @@ A Result Is Wrong After A Group Of Preconditions
     xfail
 
 A Keyword's Setup Fails
-    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9042
     broken
 
 A Keyword's Setup Fails Within A Keyword
-    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9042
     broken
 
 A Precondition Fails In Finnish
-    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9042
     broken
 
 A Further Precondition Fails In Finnish
-    [Tags]    tdd_bug    tdd_bug_9042    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9042
     broken
 
 A Result Is Wrong In Finnish
     xfail
 
 A Suite Teardown Skips After The Bug
-    [Tags]    tdd_bug    tdd_bug_9043    tdd_expected_fail
-    skipped
+    [Tags]    tdd_bug    tdd_bug_9043
+    skipped later
 
 A Suite Teardown Skips After A Pass
-    [Tags]    tdd_bug    tdd_bug_9043    tdd_expected_fail
-    skipped
+    [Tags]    tdd_bug    tdd_bug_9043
+    skipped later
 
 A Suite Teardown Skips After A Broken Rule
-    [Tags]    tdd_bug    tdd_bug_9043    tdd_expected_fail
-    skipped
+    [Tags]    tdd_bug    tdd_bug_9043
+    skipped later
 
 Nothing Runs After A Fatal Error
     [Template]    NONE

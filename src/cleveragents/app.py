@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cleveragents.bugs.folding import fold
 from cleveragents.bugs.tags import TagNames
 from cleveragents.errors import SettingsError
 from cleveragents.home import home_folder
@@ -119,6 +121,10 @@ def _robot_arguments(file: Path, settings: dict[str, Any]) -> tuple[str, ...]:
     arguments = section.get("arguments", [])
     if not isinstance(arguments, list) or not all(isinstance(word, str) for word in arguments):
         raise SettingsError(str(file), f"{ROBOT}.arguments", f"must be a list of texts, and is {arguments!r}")
+    for word in arguments:
+        if re.match(r"-[^\s=]+\s", word):
+            reason = f"write each word by itself, and not {word!r}"
+            raise SettingsError(str(file), f"{ROBOT}.arguments", reason)
     return tuple(arguments)
 
 
@@ -128,7 +134,7 @@ def _tag_names(file: Path, settings: dict[str, Any]) -> TagNames:
     for key, value in section.items():
         _check_name(file, key, value, known)
     names = TagNames(**section)
-    if names.bug == names.expected_fail:
+    if fold(names.bug) == fold(names.expected_fail):
         raise SettingsError(str(file), f"{SECTION}.bug", f"is {names.bug!r}, which is expected_fail too")
     return names
 
@@ -151,8 +157,12 @@ def _check_name(file: Path, key: str, value: object, known: set[str]) -> None:
     setting = f"{SECTION}.{key}"
     if key not in known:
         raise SettingsError(str(file), setting, f"is not a setting; known are {', '.join(sorted(known))}")
-    if not isinstance(value, str) or value.startswith("@") or any(c.isspace() for c in value):
-        raise SettingsError(str(file), setting, f"must be a tag without @ and spaces, and is {value!r}")
+    if not isinstance(value, str) or value[:1] in ("@", "#", "-") or any(c.isspace() for c in value):
+        raise SettingsError(
+            str(file),
+            setting,
+            f"must be a tag without @, # or - in front, without spaces, and is {value!r}",
+        )
     if value.count(HOLES.get(key, "")) != 1 and key in HOLES:
         raise SettingsError(str(file), setting, f"must contain {HOLES[key]} once, and is {value!r}")
     if value == HOLES.get(key):

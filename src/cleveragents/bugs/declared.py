@@ -26,6 +26,14 @@ def matches(pattern: str, message: str) -> bool:
 
     Brackets stand for themselves, unlike in a shell: messages are full of lists.
     """
-    wildcards = {"*": ".*", "?": "."}
-    parts = (wildcards.get(character, re.escape(character)) for character in pattern)
-    return re.fullmatch("".join(parts), message.strip(), re.DOTALL) is not None
+    first, *others = ("".join(map(_one, part)) for part in pattern.split("*"))
+    # What stands between two stars is taken where it comes first, and for good: to go back and try
+    # the next place never helps, and takes minutes where there are many stars.
+    *middle, last = others or [""]
+    between = "".join(f"(?>.*?{part})" for part in middle)
+    whole = f"{first}{between}.*{last}" if others else first
+    return re.fullmatch(whole, message.strip(), re.DOTALL) is not None
+
+
+def _one(character: str) -> str:
+    return "." if character == "?" else re.escape(character)

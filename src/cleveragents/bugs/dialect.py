@@ -14,7 +14,8 @@ class Dialect:
     """One framework: its words, and where its files are.
 
     ``muting`` holds the tags that keep a test from running or from being judged, by the framework
-    or by the habit of teams; ``folds`` says that a tag's case, spaces and underscores do not matter.
+    or by the habit of teams; ``folds`` says that a tag's case, spaces and underscores do not
+    matter; ``vague`` names exceptions that say too little to be declared.
     """
 
     framework: str
@@ -25,6 +26,7 @@ class Dialect:
     folder: str
     suffix: str
     folds: bool = False
+    vague: tuple[str, ...] = ()
 
     def tag(self, name: str) -> str:
         """A tag as it is written."""
@@ -52,5 +54,7 @@ ROBOT = Dialect(
     folder="robot",
     suffix=".robot",
     folds=True,
+    # What BuiltIn raises whatever has gone wrong in an expression.
+    vague=("RuntimeError",),
 )
 DIALECTS = (BEHAVE, ROBOT)

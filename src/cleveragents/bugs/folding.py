@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cleveragents.bugs.tags import TagNames
@@ -12,34 +13,74 @@ def fold(tag: str) -> str:
     return "".join(tag.split()).casefold().replace("_", "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A name with a hole, in parts, and what these are to Robot."""
+
+    before: str
+    after: str
+    start: str
+    end: str
+
+    def filled(self, inner: str) -> str:
+        return f"{self.before}{inner}{self.after}"
+
+    def fits(self, folded: str) -> bool:
+        """Whether something stands in the hole of what may be this name."""
+        is_longer = len(folded) > len(self.start) + len(self.end)
+        return is_longer and folded.startswith(self.start) and folded.endswith(self.end)
+
+    def inside(self, tag: str) -> str:
+        """What of a ``tag`` that fits stands in the hole, as it is written."""
+        inner = tag[_length(tag, len(self.start)) : len(tag) - _length(tag[::-1], len(self.end))]
+        # An underscore at the edge is the template's where that has one, else it begins or ends the name.
+        inner = inner.lstrip("_ ") if self.before.endswith("_") else inner
+        return (inner.rstrip("_ ") if self.after.startswith("_") else inner).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spellings:
+    """The names of a project, by what they are to Robot."""
+
+    whole: dict[str, str]
+    declaring: tuple[_Template, ...]
+    numbered: _Template
+
+
 @lru_cache(maxsize=4096)
 def canonical_tag(tag: str, names: TagNames) -> str:
     """``tag`` in the spelling of ``names`` where Robot takes the two for the same; else unchanged.
 
     ``TDD BUG 7`` is ``tdd_bug_7``; the type of an exception keeps its case.
     """
-    folded = fold(tag)
-    for name in (names.expected_fail, names.bug):
-        if folded and folded == fold(name):
-            return name
-    for template, hole in ((names.raises, "{TYPE}"), (names.expect, "{PATTERN}")):
-        declared = _in_hole(tag, template, hole)
-        if declared is not None:
-            return template.replace(hole, declared)
-    number = fold(_in_hole(tag, names.numbered, "{N}") or "")
+    spellings, folded = _spellings(names), fold(tag)
+    if folded in spellings.whole:
+        return spellings.whole[folded]
+    for template in spellings.declaring:
+        if template.fits(folded):
+            return template.filled(template.inside(tag))
+    numbered = spellings.numbered
+    number = fold(numbered.inside(tag)) if numbered.fits(folded) else ""
     # "tdd_bugs" is no attempt at a number, though Robot cannot tell it from "tdd_bug_s".
-    return names.number_tag(number) if number[:1].isdigit() else tag
+    return numbered.filled(number) if number[:1].isdigit() else tag
 
 
-def _in_hole(tag: str, template: str, hole: str) -> str | None:
-    """What of ``tag`` stands where ``template`` has ``hole``, as it is written; None where it differs."""
-    before, _, after = template.partition(hole)
-    cuts = range(len(tag) + 1)
-    starts = [cut for cut in cuts if fold(tag[:cut]) == fold(before)]
-    ends = [cut for cut in cuts if fold(tag[cut:]) == fold(after)]
-    if not starts or not ends or starts[0] > ends[-1]:
-        return None
-    # An underscore at the edge is the template's where that has one, else it begins or ends the name.
-    start = starts[-1] if before.endswith("_") else starts[0]
-    end = ends[0] if after.startswith("_") else ends[-1]
-    return tag[start : max(start, end)].strip()
+@lru_cache(maxsize=16)
+def _spellings(names: TagNames) -> _Spellings:
+    whole = {fold(name): name for name in (names.bug, names.expected_fail) if name}
+    declaring = (_template(names.raises, "{TYPE}"), _template(names.expect, "{PATTERN}"))
+    return _Spellings(whole, declaring, _template(names.numbered, "{N}"))
+
+
+def _template(name: str, hole: str) -> _Template:
+    before, _, after = name.partition(hole)
+    return _Template(before, after, fold(before), fold(after))
+
+
+def _length(tag: str, letters: int) -> int:
+    """How much of ``tag`` it takes to have so many letters that count."""
+    for place, letter in enumerate(tag):
+        if not letters:
+            return place
+        letters -= len(fold(letter))
+    return len(tag)

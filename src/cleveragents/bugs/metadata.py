@@ -22,7 +22,9 @@ def tags_of_metadata(metadata: Mapping[str, str], names: TagNames) -> list[str]:
     for name, value in metadata.items():
         folded = fold(name)
         if folded == fold(RAISES):
-            tags += [names.raises.replace("{TYPE}", word) for word in re.split(r"[\s,]+", value) if word]
+            # Without any, it is a tag without a type, which the rules refuse.
+            types = [word for word in re.split(r"[\s,]+", value) if word] or [""]
+            tags += [names.raises.replace("{TYPE}", word) for word in types]
         elif folded == fold(EXPECT):
             tags.append(names.expect.replace("{PATTERN}", value))
         elif folded.startswith(FAMILY):

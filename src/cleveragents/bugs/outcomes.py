@@ -16,11 +16,13 @@ from cleveragents.errors import WriteError
 SCHEMA = "cleveragents.outcomes/1"
 # Where a test has run twice, the verdict further to the right is kept.
 VERDICTS = [verdict.value for verdict in (Verdict.UNCHANGED, Verdict.XFAIL, Verdict.BROKEN, Verdict.XPASS)]
+# Characters of a message; the whole of it is in the framework's own log.
+LONGEST = 10_000
 # Another run that holds the lock for longer than this (seconds) has stopped, not finished.
 PATIENCE = 10
 
-# What tells one test from another within a run: file, line, name.
-Key = tuple[str, int, str]
+# What tells one test from another within a run: file, line, name, and how often that was there before.
+Key = tuple[str, int, str, int]
 Entry = dict[str, Any]
 
 
@@ -29,7 +31,8 @@ class Record:
     """What is reported of one captured bug's test.
 
     ``line`` is a row's own line in an outline; ``wanted`` is the declared message, where the failure had
-    another; ``rules`` names the tag rules for which the test was refused.
+    another; ``rules`` names the tag rules for which the test was refused; ``occurrence`` numbers the tests
+    that stand at one place under one name.
     """
 
     file: str
@@ -45,11 +48,12 @@ class Record:
     message: str = ""
     wanted: str = ""
     rules: tuple[str, ...] = ()
+    occurrence: int = 1
 
     @property
     def key(self) -> Key:
         """What tells this test from all others of its run."""
-        return self.file, self.line, self.name
+        return self.file, self.line, self.name, self.occurrence
 
 
 def run_identity(controller: int = 0) -> str:
@@ -93,10 +97,17 @@ def merge_outcomes(path: Path, framework: str, records: Iterable[Record], contro
 
 def _merged(entries: list[Entry], records: Iterable[Record]) -> list[Entry]:
     by_key: dict[Key, Entry] = {}
-    tests = [*entries, *map(asdict, records)]
+    tests = [*entries, *map(_entry, records)]
     for test in sorted(tests, key=lambda test: VERDICTS.index(test["verdict"])):
-        by_key[test["file"], test["line"], test["name"]] = test
+        by_key[test["file"], test["line"], test["name"], test.get("occurrence", 1)] = test
     return [by_key[key] for key in sorted(by_key)]
+
+
+def _entry(record: Record) -> Entry:
+    message = record.message
+    if len(message) > LONGEST:
+        message = f"{message[:LONGEST]}... ({len(message)} characters)"
+    return {**asdict(record), "message": message}
 
 
 def _document(framework: str, run: str, tests: list[Entry]) -> str:

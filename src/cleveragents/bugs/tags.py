@@ -126,9 +126,9 @@ def _classify_look_alike(tag: str, names: TagNames) -> TagKind | None:
     if folded.startswith(FAMILY):
         ordinary = names.are_own and classify(tag, STANDARD) in (None, TagKind.LOOK_ALIKE)
         return None if ordinary else TagKind.LOOK_ALIKE
-    for name in map(_fold, names.shown):
-        same = _skeleton(folded) == _skeleton(name)
-        if same or (folded[:1] == name[:1] and _is_typing_error(folded, name)):
+    skeleton = _skeleton(folded)
+    for known in _skeletons(names):
+        if skeleton == known or (folded[:1] == known[:1] and _is_typing_error(skeleton, known)):
             return TagKind.LOOK_ALIKE
     return None
 
@@ -164,8 +164,17 @@ def _skeleton(folded: str) -> str:
     return re.sub(r"\d+", "n", folded)
 
 
-def _is_typing_error(folded: str, name: str) -> bool:
-    return len(name) >= SHORTEST_GUESS and _similarity(folded, name) >= SIMILARITY
+@lru_cache(maxsize=16)
+def _skeletons(names: TagNames) -> tuple[str, ...]:
+    return tuple(_skeleton(_fold(name)) for name in names.shown)
+
+
+def _is_typing_error(skeleton: str, known: str) -> bool:
+    # Words of different lengths are not similar: a suite has thousands of tags, and most end here.
+    lengths = 2 * min(len(skeleton), len(known)) / (len(skeleton) + len(known))
+    if len(known) < SHORTEST_GUESS or lengths < SIMILARITY:
+        return False
+    return difflib.SequenceMatcher(None, skeleton, known).ratio() >= SIMILARITY
 
 
 def _similarity(folded: str, name: str) -> float:

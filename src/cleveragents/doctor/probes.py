@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from cleveragents.bugs.tags import TagNames
@@ -44,20 +45,20 @@ OTHERS = (
 )
 PROBES = (EXPECTED_FAILURE, FIXED_BUG, *OTHERS)
 OFFENDER = Probe("A wrong tag", ("No Operation",), "FAIL", "a broken tag rule is red")
-PLAIN = "*** Test Cases ***\nAn ordinary test\n    No Operation\n"
+NOT_RUN = "not run"
 
 
-def suite_of_probes(names: TagNames) -> str:
-    """The suite with every probe, in Robot's format."""
+def suite_of_probes(names: TagNames, probes: Iterable[Probe]) -> str:
+    """The suite with these probes, in Robot's format."""
     mark = [names.bug] if names.bug else []
-    expecting = [*mark, names.number_tag(BUG), names.expected_fail]
-    tests = [_test(probe, expecting) for probe in PROBES]
-    return "\n".join(["*** Test Cases ***", *tests, _test(OFFENDER, [*mark, names.expected_fail])])
+    right, wrong = [*mark, names.number_tag(BUG), names.expected_fail], [*mark, names.expected_fail]
+    tests = [_test(probe, wrong if probe is OFFENDER else right) for probe in probes]
+    return "\n".join(["*** Test Cases ***", *tests])
 
 
 def settings_of(names: TagNames) -> str:
     """A ``pyproject.toml`` that gives the probes the names of the project's tags."""
-    lines = [f"{key} = {json.dumps(value)}" for key, value in asdict(names).items()]
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in asdict(names).items()]
     return "\n".join(["[tool.cleveragents.tags]", *lines, ""])
 
 
@@ -71,7 +72,7 @@ def findings(statuses: dict[str, str], listener: str) -> list[Finding]:
 
 
 def _finding(probe: Probe, statuses: dict[str, str]) -> Finding:
-    found = statuses.get(probe.name, "not run")
+    found = statuses.get(probe.name, NOT_RUN)
     if found == probe.status:
         return Finding(right=True, text=probe.shows)
     mend = f"look for an argument or a listener that changes it: want {probe.status}, have {found}"

@@ -88,6 +88,21 @@ class ListenerArgumentsError(CleverAgentsError):
         return f"the listener takes no arguments, and was given {given!r}\n  mend: write its name alone"
 
 
+class MixedProjectsError(CleverAgentsError):
+    """The suites of one run belong to projects whose tags have different names."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, roots: list[str]) -> None:
+        super().__init__(roots)
+        self.roots = roots
+
+    def __str__(self) -> str:
+        named = ", ".join(self.roots)
+        reason = f"the suites belong to projects whose tags have different names: {named}"
+        return f"{reason}\n  mend: run each by itself"
+
+
 class MissingToolError(CleverAgentsError):
     """A program that a command needs is not on the PATH."""
 

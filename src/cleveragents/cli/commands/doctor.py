@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from cleveragents.app import load_settings
+from cleveragents.app import Settings, load_settings
 from cleveragents.cli.tables import as_json
 from cleveragents.doctor.probes import Finding
 from cleveragents.doctor.robot import Examination
@@ -30,11 +30,17 @@ def command(form: str, arguments: tuple[str, ...]) -> int:
     """
     settings = load_settings(Path.cwd())
     with tempfile.TemporaryDirectory(prefix="cleveragents-doctor-") as folder:
-        examination = Examination(arguments or settings.robot_arguments, settings.names, Path(folder))
-        found = list(_told(examination.findings(), form))
+        found = list(_told(_examination(arguments, settings, Path(folder)).findings(), form))
     if form == "json":
         click.echo(as_json({"schema": SCHEMA, "findings": [asdict(finding) for finding in found]}))
     return ExitCode.OK if all(finding.right for finding in found) else ExitCode.FAILED
+
+
+def _examination(arguments: tuple[str, ...], settings: Settings, folder: Path) -> Examination:
+    """The project's own arguments are meant for its folder, those of the command line for the current one."""
+    if arguments:
+        return Examination(arguments, Path.cwd(), settings.names, folder)
+    return Examination(settings.robot_arguments, settings.root, settings.names, folder)
 
 
 def _told(findings: Iterator[Finding], form: str) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from robot.result import Group as GroupResult
 from robot.result import TestCase as TestResult
@@ -11,7 +10,6 @@ from robot.utils import html_escape
 
 from cleveragents.bugs.dialect import ROBOT
 from cleveragents.bugs.messages import broken_message, bug_list, xpass_message
-from cleveragents.bugs.outcomes import Record
 from cleveragents.bugs.rules import Violation
 from cleveragents.bugs.tags import TagNames
 from cleveragents.bugs.verdict import Judgement, Verdict
@@ -42,7 +40,8 @@ def report(judgement: Judgement, result: TestResult, running: RunningTest, names
     if judgement.verdict is Verdict.XFAIL:
         result.message = expected(bugs, running.message)
     elif judgement.verdict is Verdict.XPASS:
-        _turn_red(result, xpass_message(bugs, names, ROBOT))
+        told = (xpass_message(bugs, names, ROBOT), result.message)
+        _turn_red(result, "\n".join(filter(None, told)))
     else:
         _turn_red(result, _with_heading(broken_message(bugs, judgement.reason), result.message))
 
@@ -57,22 +56,6 @@ def refuse(result: TestResult, errors: Sequence[Violation]) -> Judgement:
     _turn_red(result, refusal(errors))
     result.tags.add(TAGS[Verdict.BROKEN])
     return Judgement(Verdict.BROKEN, "; ".join(map(_told, errors)))
-
-
-def broken_later(record: Record, judgement: Judgement) -> Record:
-    """The record of a test that Robot fails because of its suite's teardown, after it had ended."""
-    if not record.expected_fail or record.rules:
-        return replace(record, status="failed")
-    failure = judgement.failure
-    return replace(
-        record,
-        verdict=judgement.verdict.value,
-        status="failed",
-        reason=judgement.reason,
-        step=failure.step if failure else "",
-        error="",
-        message=failure.message if failure else "",
-    )
 
 
 def _turn_red(result: TestResult, message: str) -> None:

@@ -1,7 +1,8 @@
 """The exceptions of a test's body -> failures that the truth table can judge.
 
-Robot wraps what a keyword raised into statuses of its own, and Python remembers what each of them
-was raised for: the first link of that chain that is not Robot's is the keyword's own exception.
+Robot wraps what a keyword raised into statuses of its own, which may consist of others, and Python
+remembers what each of them was raised for. So every status leads to exceptions that are not Robot's
+wrapping: the keywords' own, or Robot's about wrong data.
 """
 
 from __future__ import annotations
@@ -43,25 +44,50 @@ class Reading:
 
 def body_failures(error: Raised, reading: Reading) -> Iterator[Failure]:
     """The failures that ``error``, which ended a test's body, consists of."""
-    for status in _parts(error):
-        step = step_of(status.message, reading.steps)
-        in_teardown = isinstance(status, UserKeywordExecutionFailed)
-        decisive = _decisive(status, reading)
-        own = _own(decisive)
-        wrong_data = own is None or isinstance(own, DataError)
-        yield Failure(
-            place=Place.CLEANUP if in_teardown else step.place,
-            kind=_kind(decisive, reading),
-            step=step.shown,
-            message=decisive.message if wrong_data else text_of(own),
-            lineage=() if wrong_data else lineage_of(own),
-        )
+    steps = list(reading.steps)
+    for part in _parts(error):
+        step = step_of(part.message, steps)
+        for status in _decisive(part, reading):
+            yield _failure(status, step, reading)
+
+
+def _failure(status: ExecutionStatus, step: Step, reading: Reading) -> Failure:
+    own = _own(status)
+    wrong_data = own is None or isinstance(own, DataError)
+    return Failure(
+        # What is left of a user keyword's failure, when its parts are taken apart, is its teardown.
+        place=Place.CLEANUP if isinstance(status, UserKeywordExecutionFailed) else step.place,
+        kind=_kind(status, reading),
+        step=step.shown,
+        message=status.message if wrong_data else text_of(own),
+        lineage=() if wrong_data else lineage_of(own),
+    )
 
 
 def _parts(error: Raised) -> list[ExecutionStatus]:
     if isinstance(error, ExecutionPassed):
         error = error.earlier_failures
     return list(error.get_errors()) if isinstance(error, ExecutionStatus) else []
+
+
+def _decisive(status: ExecutionStatus, reading: Reading) -> list[ExecutionStatus]:
+    """``status`` itself, or the failures of other keywords that it reports.
+
+    ``Wait Until Keyword Succeeds`` raises an AssertionError whatever its keyword has raised, and so
+    may a library. Theirs counts where it adds words to failures that would be the bug as well.
+    """
+    below = _status_below(status)
+    if below is None:
+        return [status]
+    reported = [each for part in _parts(below) for each in _decisive(part, reading)]
+    others = [each for each in reported if not _is_expectable(each, reading)]
+    passed_on = not raised_in(_own(status)) and below.message in text_of(_own(status))
+    return others or (reported if passed_on else [status])
+
+
+def _is_expectable(status: ExecutionStatus, reading: Reading) -> bool:
+    in_teardown = isinstance(status, UserKeywordExecutionFailed)
+    return not in_teardown and _kind(status, reading) in EXPECTABLE
 
 
 def _kind(status: ExecutionStatus, reading: Reading) -> Kind:
@@ -78,17 +104,6 @@ def _kind(status: ExecutionStatus, reading: Reading) -> Kind:
     return _kind_of_exception(own, reading.raises)
 
 
-def _decisive(status: ExecutionStatus, reading: Reading) -> ExecutionStatus:
-    """``status``, or the failure behind it: some keywords report those of others as assertions.
-
-    ``Wait Until Keyword Succeeds`` for one raises an AssertionError whatever its keyword has raised.
-    """
-    below = _status_below(status)
-    if below is None or _kind(below, reading) in EXPECTABLE:
-        return status
-    return _decisive(below, reading)
-
-
 def _kind_of_exception(own: Raised, raises: tuple[str, ...]) -> Kind:
     if own is None:
         return Kind.EXCEPTION
@@ -101,7 +116,7 @@ def _kind_of_exception(own: Raised, raises: tuple[str, ...]) -> Kind:
 
 
 def _own(status: ExecutionStatus) -> Raised:
-    """The exception that became ``status``: the keyword's, or Robot's about wrong data."""
+    """The exception that became ``status``; None where it only consists of others."""
     error: Raised = status
     while isinstance(error, ExecutionStatus):
         error = raised_for(error)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
 
-from robot.libraries.BuiltIn import BuiltIn
 from robot.output import LOGGER
 
 from cleveragents.bugs.dialect import ROBOT
 from cleveragents.bugs.messages import run_summary
-from cleveragents.bugs.outcomes import merge_outcomes
+from cleveragents.bugs.outcomes import Record, merge_outcomes
 from cleveragents.bugs.readable import encodable
 from cleveragents.errors import WriteError
 from cleveragents.integrations.robot.session import Session
@@ -22,40 +24,41 @@ QUIET = ("QuietConsole", "NoneConsole")
 
 def report_run(session: Session, controller: int) -> None:
     """Write the verdicts down, and print them below Robot's own last lines."""
+    records = list(session.records)
     if not session.dry_run:
-        _write_outcomes(session, controller)
-    silent = _console() in QUIET
+        _write_outcomes(session.settings.outcomes, records, controller)
+    console = type(_console()).__name__
+    silent = console in QUIET
     summary = run_summary(
-        session.records,
+        records,
         session.violations,
         session.settings.names,
         counts=not (silent or session.dry_run),
         dialect=ROBOT,
     )
-    if summary and _console() != "NoneConsole":
+    if summary and console != "NoneConsole":
         _print(summary)
 
 
-def controller_of_run() -> int:
-    """The process whose run this is: pabot where one started this process, else this process."""
-    variables = BuiltIn().get_variables()
-    return os.getppid() if "${PABOTQUEUEINDEX}" in variables else os.getpid()
+def _console() -> object:
+    # Not public; in a release without these attributes the ordinary output is used.
+    return getattr(getattr(LOGGER, "_console", None), "listener", None)
 
 
-def _console() -> str:
-    # The option is not public; a release without this attribute gets the ordinary output.
-    console = getattr(LOGGER, "_console", None)
-    return type(getattr(console, "listener", None)).__name__
+def _stream() -> TextIO | None:
+    """Where Robot's console writes: whoever calls ``robot.run`` may say so."""
+    stream: TextIO | None = getattr(getattr(_console(), "_stdout", None), "stream", None)
+    return stream or sys.__stdout__
 
 
 def _print(text: str) -> None:
-    stream = sys.__stdout__
+    stream = _stream()
     if stream:
-        print(encodable(text, stream.encoding), file=stream, flush=True)
+        with suppress(OSError, ValueError):  # full, closed, or nobody reads it any more
+            print(encodable(text, stream.encoding), file=stream, flush=True)
 
 
-def _write_outcomes(session: Session, controller: int) -> None:
-    path, records = session.settings.outcomes, session.records
+def _write_outcomes(path: Path, records: Sequence[Record], controller: int) -> None:
     # A project without captured bugs gets no file, but a file of an earlier run is replaced.
     if not records and not path.exists():
         return

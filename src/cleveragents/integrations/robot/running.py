@@ -6,21 +6,21 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from robot.errors import VariableError
-from robot.libraries.BuiltIn import BuiltIn
 from robot.result import Group as GroupResult
 from robot.result import TestCase as TestResult
+from robot.running.context import EXECUTION_CONTEXTS
 from robot.running.model import Group, TestCase
 
 from cleveragents.bugs.dialect import ROBOT
 from cleveragents.bugs.folding import canonical_tag
+from cleveragents.bugs.messages import bug_list
 from cleveragents.bugs.metadata import tags_of_metadata
 from cleveragents.bugs.rules import TaggedTest, Violation
 from cleveragents.bugs.tags import BugTags, PlacedTag, TagNames, read_tags
 from cleveragents.bugs.verdict import Failure, Kind, Place
 from cleveragents.integrations.robot.body import unwrap_body, wrap_body
 from cleveragents.integrations.robot.observe import Reading, body_failures
-from cleveragents.integrations.robot.steps import steps_of
+from cleveragents.integrations.robot.steps import prefixes_of, steps_of
 
 
 @dataclass(slots=True)
@@ -28,6 +28,7 @@ class RunningTest:
     """A test whose data has bug tags, from its start to its end."""
 
     data: TestCase
+    result: TestResult
     test: TaggedTest
     tags: BugTags
     errors: list[Violation] = field(default_factory=list)
@@ -38,10 +39,10 @@ class RunningTest:
     message: str = ""
     _group: Group | None = None
 
-    def wrap(self, name: str) -> None:
+    def wrap(self) -> None:
         """Prepare the body, so that its failure can be taken back; an empty or wrong one stays as it is."""
         if self.data.body and not self.data.error:
-            self._group = wrap_body(self.data, name)
+            self._group = wrap_body(self.data, f"Expected failure of {bug_list(self.tags.bugs)}")
 
     def restore(self) -> None:
         """Leave the data as it was found."""
@@ -50,14 +51,16 @@ class RunningTest:
         if self.errors:
             self.data.error = None
 
-    def is_body(self, group: Group) -> bool:
-        """Whether ``group`` is the one that holds this test's body."""
-        return group is self._group
+    def is_body(self, group: GroupResult) -> bool:
+        """Whether ``group`` is what became of this test's body; another listener may have copied it."""
+        wrapped = self._group
+        return wrapped is not None and group.parent is self.result and group.name == wrapped.name
 
     def observe_body(self, result: GroupResult) -> None:
         """Note why the body failed; Robot is passing the exception on while this is called."""
         self.message = result.message
-        reading = Reading(self.tags.raises, frozenset(self.unknown.values()), steps_of(result))
+        steps = steps_of(result, prefixes_of(EXECUTION_CONTEXTS.current.languages))
+        reading = Reading(self.tags.raises, frozenset(self.unknown.values()), steps)
         found = tuple(body_failures(sys.exc_info()[1], reading))
         self.failures = (*found, *self._swallowed(found))
 
@@ -71,20 +74,24 @@ class RunningTest:
 
 def running_test(data: TestCase, result: TestResult, names: TagNames, file: str) -> RunningTest:
     """The test as its data describes it; a tag that a keyword sets at run time does not count."""
-    written = [_resolved(tag) for tag in data.tags]
-    # Only Robot 7.5 and newer know metadata of tests.
-    declared = tags_of_metadata(dict(getattr(result, "metadata", {})), names)
+    written = [tag for written in data.tags for tag in _resolved(written)]
+    declared = tags_of_metadata(metadata_of(result), names)
     tags = sorted({*(canonical_tag(tag, names) for tag in written), *declared})
     placed = tuple(PlacedTag(tag, 0) for tag in tags)
     line, name = data.lineno or 0, result.name
     test = TaggedTest(file, line, name, placed, len(data.body), name, line, ROBOT)
-    return RunningTest(data, test, read_tags(tags, names))
+    return RunningTest(data, result, test, read_tags(tags, names))
 
 
-def _resolved(tag: str) -> str:
-    if "{" not in tag:
-        return tag
-    try:
-        return str(BuiltIn().replace_variables(tag))
-    except VariableError:
-        return tag  # as Robot shows it in the test's own tags
+def metadata_of(result: TestResult) -> dict[str, str]:
+    """What a test says under names of its choice; only Robot 7.5 and newer know that."""
+    return dict(getattr(result, "metadata", {}))
+
+
+def _resolved(tag: str) -> list[str]:
+    """The tags that a tag with variables stands for, as Robot resolves them."""
+    # An expression is not evaluated a second time: it may do something.
+    if "{" not in tag or "${{" in tag:
+        return [tag]
+    variables = EXECUTION_CONTEXTS.current.variables
+    return [str(resolved) for resolved in variables.replace_list([tag], ignore_errors=True)]

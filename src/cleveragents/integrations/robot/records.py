@@ -1,0 +1,101 @@
+"""The verdicts of a run, each beside the result that others may change until the run is over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from robot.result import TestCase as TestResult
+from robot.result import TestSuite as SuiteResult
+
+from cleveragents.bugs.outcomes import Record
+from cleveragents.bugs.verdict import End, Failure, Judgement, Kind, Outcome, Place, Verdict, judge
+from cleveragents.integrations.robot.running import RunningTest
+
+STATUSES = {"PASS": "passed", "FAIL": "failed", "SKIP": "skipped"}
+NO_FAILURE = Failure(Place.BODY, Kind.EXCEPTION)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A record, or None where Robot has skipped the test after all, and the result that it is about."""
+
+    record: Record | None
+    result: TestResult
+
+
+class Records:
+    """What is reported of the captured bugs of a run, in the order in which they ran."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+
+    def __iter__(self) -> Iterator[Record]:
+        """The records; tests that stand at one place under one name are numbered."""
+        seen: Counter[tuple[str, int, str]] = Counter()
+        for record in (entry.record for entry in self._entries if entry.record):
+            place = record.file, record.line, record.name
+            seen[place] += 1
+            yield replace(record, occurrence=seen[place])
+
+    def add(self, running: RunningTest, result: TestResult, judgement: Judgement) -> None:
+        """Note the verdict on a test that has ended."""
+        self._entries.append(Entry(_record(running, result, judgement), result))
+
+    def settle(self, suite: SuiteResult) -> None:
+        """Follow what became of the tests of a suite after they had ended.
+
+        A teardown of the suite fails or skips them all, and other listeners may have changed some.
+        """
+        teardown = _teardown_failure(suite)
+        for entry in self._entries:
+            if entry.record and _is_below(entry.result, suite):
+                entry.record = _settled(entry.record, entry.result, teardown)
+
+
+def _record(running: RunningTest, result: TestResult, judgement: Judgement) -> Record:
+    failure = judgement.failure or NO_FAILURE
+    return Record(
+        file=running.test.file,
+        line=running.test.line,
+        name=running.test.name,
+        bugs=running.tags.bugs,
+        expected_fail=running.tags.expected_fail,
+        verdict=judgement.verdict.value,
+        status=STATUSES[result.status],
+        reason=judgement.reason,
+        step=failure.step,
+        error=failure.error,
+        message=failure.message,
+        wanted=failure.wanted,
+        rules=tuple(violation.rule for violation in running.errors),
+    )
+
+
+def _is_below(test: TestResult, suite: SuiteResult) -> bool:
+    return f"{test.parent.id}-".startswith(f"{suite.id}-")
+
+
+def _teardown_failure(suite: SuiteResult) -> Failure | None:
+    if not (suite.has_teardown and suite.teardown.failed):
+        return None
+    step = f"Teardown: {suite.teardown.full_name}"
+    return Failure(Place.CLEANUP, Kind.EXCEPTION, step, suite.teardown.message)
+
+
+def _settled(record: Record, result: TestResult, teardown: Failure | None) -> Record | None:
+    if result.skipped:
+        return None
+    status = STATUSES[result.status]
+    changed = replace(record, status=status)
+    broken = teardown or (result.failed and record.status != status)
+    if not broken or not record.expected_fail or record.verdict == Verdict.BROKEN.value:
+        return changed
+    # Nobody tells which listener it was; what it said is the message of the test.
+    failure = teardown or Failure(Place.HOOK, Kind.EXCEPTION, "after the test", result.message)
+    judgement = judge(Outcome(End.FINISHED, failures=(failure,)))
+    verdict, reason = judgement.verdict.value, judgement.reason
+    return replace(
+        changed, verdict=verdict, reason=reason, step=failure.step, error="", message=failure.message
+    )
