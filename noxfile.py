@@ -219,9 +219,10 @@ def demo(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure what the hook, the start of the command, the configuration and the lock of a run cost."""
-    session.install(".", *_groups("bench"))  # not editable: an editable one is found by a slower way
-    for program in ("hook_cost.py", "startup.py", "config_cost.py", "lock_cost.py"):
+    """Measure what the hook, the listener, the start of the command, the configuration and a lock cost."""
+    session.install(".", *_groups("bench", "robot"))  # not editable: an editable one is found by a slower way
+    programs = ("hook_cost.py", "robot_cost.py", "startup.py", "config_cost.py", "lock_cost.py")
+    for program in programs:
         session.run("python", f"benchmarks/{program}", *session.posargs)
 
 

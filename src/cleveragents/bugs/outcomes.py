@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -64,10 +65,7 @@ def run_identity(controller: int = 0) -> str:
     A process id alone comes back after a while, so the controller's start time goes with it
     where the system tells it.
     """
-    # Only a run with something to write pays for the import.
-    from multiprocessing import parent_process  # noqa: PLC0415
-
-    controller = controller or (os.getppid() if parent_process() else os.getpid())
+    controller = controller or _controller()
     try:
         started = Path(f"/proc/{controller}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19]
     except (OSError, IndexError):
@@ -75,24 +73,38 @@ def run_identity(controller: int = 0) -> str:
     return f"{controller}-{started}"
 
 
+def _controller() -> int:
+    # Only a run with something to write, whose controller nobody knows better, pays for the import.
+    from multiprocessing import parent_process  # noqa: PLC0415
+
+    return os.getppid() if parent_process() else os.getpid()
+
+
 def merge_outcomes(path: Path, framework: str, records: Iterable[Record], controller: int = 0) -> None:
     """Add ``records`` to the file of this run, or start a new file where another run wrote it.
 
-    Several workers may finish at once, so reading, merging and replacing happen under a lock.
+    Several workers may finish at once, so reading, merging and replacing happen under a lock. A process
+    that is named as its own controller is the whole of its run, and needs none.
 
     Raises:
         WriteError: The file is as it was.
     """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - as in run_identity
-
     run = run_identity(controller)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(f"{path}.lock", timeout=PATIENCE):
+        with _turn(path, alone=controller == os.getpid()):
             tests = _merged(_entries_of(path, run), records)
             replace_text(path, _document(framework, run, tests))
-    except (OSError, Timeout) as error:
-        raise WriteError(path.as_posix(), getattr(error, "strerror", None) or str(error)) from error
+    except OSError as error:  # a time-out is one
+        raise WriteError(path.as_posix(), error.strerror or str(error)) from error
+
+
+def _turn(path: Path, *, alone: bool) -> AbstractContextManager[object]:
+    if alone:
+        return nullcontext()
+    from filelock import FileLock  # noqa: PLC0415 - as in _controller
+
+    return FileLock(f"{path}.lock", timeout=PATIENCE)
 
 
 def _merged(entries: list[Entry], records: Iterable[Record]) -> list[Entry]:

@@ -30,6 +30,8 @@ class Records:
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
+        # By the id of the suite that may still change them: the innermost that has not ended.
+        self._open: dict[str, list[Entry]] = {}
 
     def __iter__(self) -> Iterator[Record]:
         """The records; tests that stand at one place under one name are numbered."""
@@ -41,7 +43,9 @@ class Records:
 
     def add(self, running: RunningTest, result: TestResult, judgement: Judgement) -> None:
         """Note the verdict on a test that has ended."""
-        self._entries.append(Entry(_record(running, result, judgement), result))
+        entry = Entry(_record(running, result, judgement), result)
+        self._entries.append(entry)
+        self._open.setdefault(result.parent.id, []).append(entry)
 
     def settle(self, suite: SuiteResult) -> None:
         """Follow what became of the tests of a suite after they had ended.
@@ -49,9 +53,12 @@ class Records:
         A teardown of the suite fails or skips them all, and other listeners may have changed some.
         """
         teardown = _teardown_failure(suite)
-        for entry in self._entries:
-            if entry.record and _is_below(entry.result, suite):
+        entries = self._open.pop(suite.id, [])
+        for entry in entries:
+            if entry.record:
                 entry.record = _settled(entry.record, entry.result, teardown)
+        if suite.parent and entries:
+            self._open.setdefault(suite.parent.id, []).extend(entries)
 
 
 def _record(running: RunningTest, result: TestResult, judgement: Judgement) -> Record:
@@ -71,10 +78,6 @@ def _record(running: RunningTest, result: TestResult, judgement: Judgement) -> R
         wanted=failure.wanted,
         rules=tuple(violation.rule for violation in running.errors),
     )
-
-
-def _is_below(test: TestResult, suite: SuiteResult) -> bool:
-    return f"{test.parent.id}-".startswith(f"{suite.id}-")
 
 
 def _teardown_failure(suite: SuiteResult) -> Failure | None:

@@ -75,17 +75,13 @@ class RunningTest:
 def running_test(data: TestCase, result: TestResult, names: TagNames, file: str) -> RunningTest:
     """The test as its data describes it; a tag that a keyword sets at run time does not count."""
     written = [tag for written in data.tags for tag in _resolved(written)]
-    declared = tags_of_metadata(metadata_of(result), names)
+    # Only Robot 7.5 and newer know metadata of tests.
+    declared = tags_of_metadata(dict(getattr(result, "metadata", {})), names)
     tags = sorted({*(canonical_tag(tag, names) for tag in written), *declared})
     placed = tuple(PlacedTag(tag, 0) for tag in tags)
     line, name = data.lineno or 0, result.name
     test = TaggedTest(file, line, name, placed, len(data.body), name, line, ROBOT)
     return RunningTest(data, result, test, read_tags(tags, names))
-
-
-def metadata_of(result: TestResult) -> dict[str, str]:
-    """What a test says under names of its choice; only Robot 7.5 and newer know that."""
-    return dict(getattr(result, "metadata", {}))
 
 
 def _resolved(tag: str) -> list[str]:
