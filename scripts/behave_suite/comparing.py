@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from behave_suite.model import ABSENT, SUITES, Difference, Job, Runs, SuiteRun, Totals, Variant
+from behave_suite.model import ABSENT, SUITES, Difference, Job, Runs, SuiteRun
+from foreign_suites.comparison import Totals
+from foreign_suites.variants import Variant
 
 # A suite that did not run proves nothing. behave 1.3.3 has 210 features and 917 scenarios, of
 # which about 887 pass: which are skipped depends a little on the platform and the Python.
 LEAST_FEATURES = 205
 LEAST_SCENARIOS = 900
 LEAST_PASSED = 850
+FEATURES, SCENARIOS = "features", "scenarios"
 
 
 def find_differences(runs: Runs) -> Iterator[Difference]:
@@ -48,7 +51,7 @@ def total(runs: Runs, variant: Variant) -> Totals:
     chosen = [run for job, run in runs.items() if job.variant is variant]
     statuses = Counter(status for run in chosen for status in run.verdicts.values())
     features = sum(run.features for run in chosen)
-    return Totals(features, statuses.total(), dict(statuses.most_common()))
+    return Totals({FEATURES: features, SCENARIOS: statuses.total()}, dict(statuses.most_common()))
 
 
 def _pair(runs: Runs, suite: str) -> tuple[SuiteRun, SuiteRun]:
@@ -67,8 +70,8 @@ def _complaints_about(job: Job, run: SuiteRun) -> Iterator[str]:
 def _missed_floors(variant: Variant, totals: Totals) -> Iterator[str]:
     """Yields the floors that a variant stays under."""
     for what, count, least in (
-        ("features", totals.features, LEAST_FEATURES),
-        ("scenarios", totals.scenarios, LEAST_SCENARIOS),
+        (FEATURES, totals.counts[FEATURES], LEAST_FEATURES),
+        (SCENARIOS, totals.counts[SCENARIOS], LEAST_SCENARIOS),
         ("passed scenarios", totals.statuses.get("passed", 0), LEAST_PASSED),
     ):
         if count < least:

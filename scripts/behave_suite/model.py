@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+
+from foreign_suites.variants import Variant
 
 SUITES = ("features", "issue.features")
 ABSENT = "absent"  # stands for the verdict of a scenario that did not run
-
-
-class SetupError(Exception):
-    """The comparison cannot be made; the text says what is missing."""
-
-
-class Variant(StrEnum):
-    """The two ways in which each suite runs."""
-
-    WITHOUT = "without"
-    WITH = "with"
 
 
 @dataclass(frozen=True)
@@ -63,15 +53,6 @@ Runs = Mapping[Job, SuiteRun]
 
 
 @dataclass(frozen=True)
-class Totals:
-    """The counts of one variant over all suites."""
-
-    features: int
-    scenarios: int
-    statuses: Mapping[str, int]
-
-
-@dataclass(frozen=True)
 class Difference:
     """A scenario whose verdict is not the same in both variants."""
 
@@ -87,18 +68,3 @@ class Difference:
     def both_ran(self) -> bool:
         """Tells whether there are two verdicts: a scenario that did not run is no matter of luck."""
         return ABSENT not in (self.without, self.with_hook)
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Everything that the report tells."""
-
-    totals: Mapping[Variant, Totals]
-    differences: tuple[Difference, ...]
-    flaky: tuple[Difference, ...]
-    complaints: tuple[str, ...]
-
-    @property
-    def proved(self) -> bool:
-        """Tells whether enough ran, as it had to, and every verdict is the same."""
-        return not (self.differences or self.complaints)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from behave_suite.comparing import find_complaints, find_differences, is_flaky, total
 from behave_suite.fetch import fetch
-from behave_suite.model import SUITES, Comparison, Difference, Job, Variant
+from behave_suite.model import SUITES, Difference, Job
 from behave_suite.running import run_all, run_job
 from behave_suite.workspace import Workspace, copy_trees
+from foreign_suites.comparison import Comparison
+from foreign_suites.variants import Variant
 
 
-def compare(workspace: Workspace) -> Comparison:
+def compare(folder: Path) -> Comparison[Difference]:
     """Fetches behave's suites, runs them with and without the hook, and compares."""
+    workspace = Workspace(folder)
     copy_trees(workspace, fetch(workspace))
     runs = run_all(workspace)
     found = tuple(find_differences(runs))

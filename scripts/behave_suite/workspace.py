@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from behave_suite.model import JOBS, Job, SetupError, Variant
+from behave_suite.model import JOBS, Job
+from foreign_suites.variants import Variant
 
 # At the end they need no care for an encoding line, a docstring or an import from __future__.
 HOOK = "\n\nfrom cleveragents.integrations.behave import install\n\ninstall()\n"
@@ -42,19 +40,6 @@ class Workspace:
         """Reads what a job has told so far: a line for each feature that ended."""
         file = self.verdicts(job)
         return file.read_text("utf-8").splitlines() if file.exists() else []
-
-
-@contextmanager
-def open_workspace(keep: Path | None) -> Iterator[Workspace]:
-    """Opens a folder that goes away afterwards, or the empty one that the caller wants to keep."""
-    if keep is None:
-        with TemporaryDirectory(prefix="behave-suite-", ignore_cleanup_errors=True) as folder:
-            yield Workspace(Path(folder).resolve())
-        return
-    keep.mkdir(parents=True, exist_ok=True)
-    if any(keep.iterdir()):
-        raise SetupError(f"{keep} is not empty\n  mend: name a new folder")
-    yield Workspace(keep.resolve())
 
 
 def copy_trees(workspace: Workspace, sources: Path) -> None:

@@ -127,8 +127,9 @@ def _classify_look_alike(tag: str, names: TagNames) -> TagKind | None:
         ordinary = names.are_own and classify(tag, STANDARD) in (None, TagKind.LOOK_ALIKE)
         return None if ordinary else TagKind.LOOK_ALIKE
     skeleton = _skeleton(folded)
-    for known in _skeletons(names):
-        if skeleton == known or (folded[:1] == known[:1] and _is_typing_error(skeleton, known)):
+    for name, known in _skeletons(names):
+        may_be_meant = folded[:1] == name[:1] and len(name) >= SHORTEST_GUESS
+        if skeleton == known or (may_be_meant and _is_typing_error(skeleton, known)):
             return TagKind.LOOK_ALIKE
     return None
 
@@ -165,16 +166,16 @@ def _skeleton(folded: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _skeletons(names: TagNames) -> tuple[str, ...]:
-    return tuple(_skeleton(_fold(name)) for name in names.shown)
+def _skeletons(names: TagNames) -> tuple[tuple[str, str], ...]:
+    return tuple((name, _skeleton(name)) for name in map(_fold, names.shown))
 
 
+@lru_cache(maxsize=4096)
 def _is_typing_error(skeleton: str, known: str) -> bool:
-    # Words of different lengths are not similar: a suite has thousands of tags, and most end here.
-    lengths = 2 * min(len(skeleton), len(known)) / (len(skeleton) + len(known))
-    if len(known) < SHORTEST_GUESS or lengths < SIMILARITY:
-        return False
-    return difflib.SequenceMatcher(None, skeleton, known).ratio() >= SIMILARITY
+    matcher = difflib.SequenceMatcher(None, skeleton, known)
+    # Each is an upper bound of the next, and faster by far: a suite has thousands of tags.
+    ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(ratio() >= SIMILARITY for ratio in ratios)
 
 
 def _similarity(folded: str, name: str) -> float:

@@ -1,0 +1,1 @@
+"""What the comparisons on suites of other people share."""

@@ -1,0 +1,1 @@
+"""What ``compare_robot_suites.py`` is made of."""
