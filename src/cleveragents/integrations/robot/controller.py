@@ -13,7 +13,7 @@ PABOT_VARIABLE = "${PABOTQUEUEINDEX}"
 
 def controller_of_run() -> int:
     """The id of the process whose run this is: that of pabot where it started this one, else our own."""
-    if PABOT_VARIABLE not in BuiltIn().get_variables():
+    if BuiltIn().get_variable_value(PABOT_VARIABLE) is None:
         return os.getpid()
     # Its --command may put programs of its own in between.
     return next((pid for pid in _ancestors() if _is_pabot(pid)), os.getppid())

@@ -41,9 +41,11 @@ class ExpectedFailure:
             return
         try:
             self._session = Session(settings_of(data))
+            self._controller = controller_of_run()
         except CleverAgentsError as error:
             refuse_run(error)
-        self._controller = controller_of_run()
+        except Exception as error:  # noqa: BLE001 - Robot would log it, and go on without the listener
+            refuse_run(CleverAgentsError(f"{OWN_BUG}: {error!r}"))
 
     def _is_first_of_run(self) -> bool:
         """Whether no other listener of this kind works already: an argument file may name it, too."""
