@@ -264,3 +264,9 @@ Pabot May Start Robot By A Program In Between
     Run    pabot    --command    sh    in_between.sh    --end-command    --listener    ${LISTENER}    .
     It Is Red And Says    2 tests, 1 passed, 1 failed
     The Verdicts Are Counted    xfail=1    xpass=1
+
+An Expression In A Tag Is Evaluated Once
+    A Robot Suite    An Expression In A Tag
+    Run Robot
+    It Is Red And Says    tdd_bug without any tdd_bug_N
+    The File Holds    times    x

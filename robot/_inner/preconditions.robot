@@ -52,3 +52,15 @@ A Keyword's Setup Fails
 
 A Keyword's Setup Fails Within A Keyword
     Call    Fail To Set Up
+
+A Precondition Fails Like A Result
+    [Tags]    robot:continue-on-failure
+    When Fail    out of stock today
+    Given Fail    out of stock
+
+A Precondition Fails Beside A Result
+    [Tags]    robot:continue-on-failure
+    GROUP    Part
+        Fail    the bug
+        Given The Shop Is Open
+    END

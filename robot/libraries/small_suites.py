@@ -16,6 +16,10 @@ TESTS = {
     "The Offender": ("[Tags]    tdd_bug_7", "No Operation"),
     "The Undeclared": (TAGS, "[Metadata]    Tdd Raises", "Fail    the bug"),
     "The Verbose Bug": (TAGS, "Fail    ${{'a' * 10**6}}"),
+    "An Expression In A Tag": (
+        "[Tags]    tdd_bug    ${{open('times', 'a').write('x') and 'tdd_bug_7'}}    tdd_expected_fail",
+        "Fail    the bug",
+    ),
     "The Known Issue": ("[Tags]    BZ 12    XFail", "Fail    the bug"),
     "A Pass": ("No Operation",),
 }

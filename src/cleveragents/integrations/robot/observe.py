@@ -27,6 +27,7 @@ from cleveragents.integrations.robot.steps import Step, step_of
 # What Robot says, in a ValueError, of an argument that it cannot convert before a keyword runs.
 WRONG_ARGUMENT = re.compile(r"Argument '.*' got value .* that cannot be converted to ", re.DOTALL)
 EXPECTABLE = (Kind.ASSERTION, Kind.DECLARED)
+NO_STEP = Step("", Place.BODY, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,12 @@ class Reading:
 
 def body_failures(error: Raised, reading: Reading) -> Iterator[Failure]:
     """The failures that ``error``, which ended a test's body, consists of."""
-    steps = list(reading.steps)
+    steps = reading.steps or [NO_STEP]
+    place = 0
     for part in _parts(error):
-        step = step_of(part.message, steps)
+        place = step_of(part.message, steps, place)
         for status in _decisive(part, reading):
-            yield _failure(status, step, reading)
+            yield _failure(status, steps[place], reading)
 
 
 def _failure(status: ExecutionStatus, step: Step, reading: Reading) -> Failure:

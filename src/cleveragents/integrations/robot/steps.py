@@ -53,18 +53,16 @@ def steps_of(body: GroupResult, prefixes: Prefixes) -> list[Step]:
     return found
 
 
-def step_of(message: str, steps: list[Step]) -> Step:
-    """The step that failed with ``message``, which is taken off the list while others are left.
+def step_of(message: str, steps: Sequence[Step], start: int) -> int:
+    """Which of ``steps``, from ``start`` on, failed with ``message``.
 
-    Robot does not tell which one it was, but their order is that of the failures, and a step quotes
-    what failed within it.
+    Robot does not tell, but the order of the steps is that of the failures, and a step quotes what
+    failed within it, several failures perhaps.
     """
-    exact = (step for step in steps if step.message == message)
-    quoting = (step for step in steps if message in step.message)
-    found = next(exact, None) or next(quoting, None) or next(iter(steps), Step("", Place.BODY, ""))
-    if len(steps) > 1:
-        steps.remove(found)
-    return found
+    places = range(start, len(steps))
+    exact = (place for place in places if steps[place].message == message)
+    quoting = (place for place in places if message in steps[place].message)
+    return next(exact, next(quoting, start))
 
 
 def _spaced(words: set[str]) -> tuple[str, ...]:
