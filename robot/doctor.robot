@@ -130,6 +130,33 @@ Several Words In One Argument Are Told
     Run Cleveragents    doctor
     It Exits With 2 And Says    write each word by itself, and not '--argumentfile robot.args'
 
+A Missing Guard Is Found Behind A Path Of Its Own
+    [Tags]    tdd_bug    tdd_bug_9052    tdd_expected_fail
+    ${source}    Evaluate    str(pathlib.Path(cleveragents.__file__).parents[1])    modules=cleveragents,pathlib
+    Run Cleveragents    doctor    --    --pythonpath    ${source}    --listener    ${LISTENER}
+    It Is Red And Says    cannot be tried
+
+A Listener That Only Lies In The Folder Is Not Found
+    Create File    ${PROJECT}/lister.py    def end_test(data, result):\n${SPACE*4}pass\n
+    Run Cleveragents    doctor    --    --listener    ${LISTENER}    --exitonerror    --listener    lister
+    It Is Red And Says    wrong
+
+A Doctor Without Arguments Says So
+    [Tags]    tdd_bug    tdd_bug_9052    tdd_expected_fail
+    Run Cleveragents    doctor
+    It Is Red And Says    no arguments were given    [tool.cleveragents.robot]
+
+The Listener's Own Words Are Told
+    [Tags]    tdd_bug    tdd_bug_9052    tdd_expected_fail
+    Run Cleveragents    doctor    --    --listener    ${LISTENER}:verbose
+    It Is Red And Says    the listener takes no arguments, and was given 'verbose'
+
+An Option With A Space In Its Value Is One Word
+    [Tags]    tdd_bug    tdd_bug_9052    tdd_expected_fail
+    The Project's Arguments Are    -vNAME:some text    --listener    ${LISTENER}    --exitonerror
+    Run Cleveragents    doctor
+    It Is Green And Says    robot: an expected failure is green
+
 
 *** Keywords ***
 The Project's Arguments Are

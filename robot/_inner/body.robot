@@ -231,3 +231,14 @@ Every Row Is Skipped
 A Tag Skips The Test
     [Tags]    robot:skip
     Fail    the bug
+
+A Tag Of Robot's Own
+    [Tags]    robot:exit
+    Pass
+
+A Tag Of Robot's Own At Run Time
+    Set Tags    robot:exit
+    Pass
+
+A Test Returns
+    Run Keyword And Return    Fail    the bug

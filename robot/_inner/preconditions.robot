@@ -64,3 +64,37 @@ A Precondition Fails Beside A Result
         Fail    the bug
         Given The Shop Is Open
     END
+
+A Precondition Goes On In A Loop
+    Given Pass
+    FOR    ${number}    IN    1    2
+        And The Shop Is Open
+    END
+    Then The Price Is Right
+
+A Precondition Goes On After A Branch
+    IF    True
+        Given Pass
+    END
+    And The Shop Is Open
+    Then The Price Is Right
+
+A Precondition Fails Before A Failing Finally
+    TRY
+        Given The Shop Is Open
+    FINALLY
+        Fail    not cleaned up
+    END
+
+An Exception Is Raised Before A Failing Finally
+    TRY
+        Raise Error    ValueError
+    FINALLY
+        Fail    not cleaned up
+    END
+
+A Keyword's Setup Fails Once
+    Wait Until Keyword Succeeds    3x    0 s    Set Up Late
+
+An Error In A Keyword's Setup Is Not The Expected One
+    Run Keyword And Expect Error    another    Fail To Set Up

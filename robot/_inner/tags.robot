@@ -34,6 +34,14 @@ Tags From A List, And The Fix
     [Tags]    @{BUG_TAGS}    smoke
     Pass
 
+A Tag From An Expression, And The Bug
+    [Tags]    tdd_bug    tdd_bug_7    ${{'tdd_expected_fail'}}
+    Fail    the bug
+
+A Tag From An Expression, And The Fix
+    [Tags]    tdd_bug    tdd_bug_${{7}}    ${{'tdd_expected_fail'}}
+    Pass
+
 Two Bugs In A Test
     [Tags]    tdd_bug    tdd_bug_7    tdd_bug_9    tdd_expected_fail
     Fail    the bugs

@@ -20,6 +20,13 @@ TESTS = {
         "[Tags]    tdd_bug    ${{open('times', 'a').write('x') and 'tdd_bug_7'}}    tdd_expected_fail",
         "Fail    the bug",
     ),
+    "The Fixed Issue": ("[Tags]    bz12    xfail", "No Operation"),
+    "The Mistyped Declaration": (
+        "[Tags]    bz12    xfail",
+        "[Metadata]    Tdd Expcet    price*",
+        "Fail    the bug",
+    ),
+    "The Empty Declaration": ("[Tags]    bz12    xfail    expect=", "Fail    the bug"),
     "The Known Issue": ("[Tags]    BZ 12    XFail", "Fail    the bug"),
     "A Pass": ("No Operation",),
 }
