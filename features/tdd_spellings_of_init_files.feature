@@ -4,7 +4,7 @@ Feature: Bug 9053: the file of a folder may be written in capitals
   I want their tags to count in lists and checks
   So that these see what Robot sees.
 
-  @tdd_bug @tdd_bug_9053 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9053
   Scenario Outline: The tags of a folder whose file is called <name>
     Given the files
       | name             | content                                                                               |

@@ -34,7 +34,7 @@ Arguments Can Be In A File
     It Is Green And Says    robot: a run whose listener cannot be imported is red
 
 A Missing Listener Is Found
-    Run Cleveragents    doctor
+    Run Cleveragents    doctor    --    --exitonerror
     It Is Red And Says    wrong${SPACE*2}robot: the listener is not in use    mend: write --listener ${LISTENER}
     The Output Lacks    pabot
 
@@ -131,7 +131,7 @@ Several Words In One Argument Are Told
     It Exits With 2 And Says    write each word by itself, and not '--argumentfile robot.args'
 
 A Missing Guard Is Found Behind A Path Of Its Own
-    [Tags]    tdd_bug    tdd_bug_9052    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9052
     ${source}    Evaluate    str(pathlib.Path(cleveragents.__file__).parents[1])    modules=cleveragents,pathlib
     Run Cleveragents    doctor    --    --pythonpath    ${source}    --listener    ${LISTENER}
     It Is Red And Says    cannot be tried
@@ -142,17 +142,17 @@ A Listener That Only Lies In The Folder Is Not Found
     It Is Red And Says    wrong
 
 A Doctor Without Arguments Says So
-    [Tags]    tdd_bug    tdd_bug_9052    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9052
     Run Cleveragents    doctor
     It Is Red And Says    no arguments were given    [tool.cleveragents.robot]
 
 The Listener's Own Words Are Told
-    [Tags]    tdd_bug    tdd_bug_9052    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9052
     Run Cleveragents    doctor    --    --listener    ${LISTENER}:verbose
     It Is Red And Says    the listener takes no arguments, and was given 'verbose'
 
 An Option With A Space In Its Value Is One Word
-    [Tags]    tdd_bug    tdd_bug_9052    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9052
     The Project's Arguments Are    -vNAME:some text    --listener    ${LISTENER}    --exitonerror
     Run Cleveragents    doctor
     It Is Green And Says    robot: an expected failure is green

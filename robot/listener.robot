@@ -271,19 +271,19 @@ An Expression In A Tag Is Evaluated Once
     The File Holds    times    x
 
 Projects With The Same Names Are Run Together
-    [Tags]    tdd_bug    tdd_bug_9047    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9047
     Two Projects Of One Team
     Run Robot Elsewhere    ${PROJECT}/one    ${PROJECT}/two
     It Exits With 2 And Says    2 tests, 0 passed, 2 failed    unexpected passes: 2
 
 The Folder Of Several Projects Is Run
-    [Tags]    tdd_bug    tdd_bug_9047    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9047
     Two Projects Of One Team
     Run Robot Elsewhere    ${PROJECT}
     It Exits With 2 And Says    2 tests, 0 passed, 2 failed    unexpected passes: 2
 
 A Mistyped Declaration Is Refused Whatever The Names
+    [Tags]    tdd_bug    tdd_bug_9051
     [Template]    A Declaration Is Refused In A Project With Names Of Its Own
-    [Tags]    tdd_bug    tdd_bug_9051    tdd_expected_fail
     The Mistyped Declaration
     The Empty Declaration

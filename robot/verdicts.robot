@@ -360,46 +360,46 @@ A Suite Teardown Skips After A Broken Rule
     skipped later
 
 A Tag From An Expression, And The Bug
-    [Tags]    tdd_bug    tdd_bug_9048    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9048
     xfail
 
 A Tag From An Expression, And The Fix
-    [Tags]    tdd_bug    tdd_bug_9048    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9048
     xpass
 
 A Precondition Goes On In A Loop
-    [Tags]    tdd_bug    tdd_bug_9049    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9049
     broken
 
 A Precondition Goes On After A Branch
-    [Tags]    tdd_bug    tdd_bug_9049    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9049
     broken
 
 A Precondition Fails Before A Failing Finally
-    [Tags]    tdd_bug    tdd_bug_9049    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9049
     broken
 
 An Exception Is Raised Before A Failing Finally
-    [Tags]    tdd_bug    tdd_bug_9049    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9049
     broken
 
 A Keyword's Setup Fails Once
     xfail
 
 An Error In A Keyword's Setup Is Not The Expected One
-    [Tags]    tdd_bug    tdd_bug_9049    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9049
     xfail
 
 A Tag Of Robot's Own
-    [Tags]    tdd_bug    tdd_bug_9050    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9050
     xpass
 
 A Tag Of Robot's Own At Run Time
-    [Tags]    tdd_bug    tdd_bug_9050    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9050
     xpass
 
 A Test Returns
-    [Tags]    tdd_bug    tdd_bug_9050    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9050
     broken
 
 Nothing Runs After A Fatal Error

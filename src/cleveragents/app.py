@@ -122,7 +122,7 @@ def _robot_arguments(file: Path, settings: dict[str, Any]) -> tuple[str, ...]:
     if not isinstance(arguments, list) or not all(isinstance(word, str) for word in arguments):
         raise SettingsError(str(file), f"{ROBOT}.arguments", f"must be a list of texts, and is {arguments!r}")
     for word in arguments:
-        if re.match(r"-[^\s=]+\s", word):
+        if re.match(r"--?[A-Za-z]+\s", word):
             reason = f"write each word by itself, and not {word!r}"
             raise SettingsError(str(file), f"{ROBOT}.arguments", reason)
     return tuple(arguments)

@@ -28,5 +28,8 @@ def tags_of_metadata(metadata: Mapping[str, str], names: TagNames) -> list[str]:
         elif folded == fold(EXPECT):
             tags.append(names.expect.replace("{PATTERN}", value))
         elif folded.startswith(FAMILY):
-            tags.append("_".join(name.casefold().split()))
+            # In the standard names' family for every team: these names cannot be chosen.
+            tags.append(
+                names.raises.replace("{TYPE}", "") if names.are_own else "_".join(name.casefold().split())
+            )
     return tags

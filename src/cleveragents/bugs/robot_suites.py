@@ -65,16 +65,20 @@ def outer_inits(top: Path) -> list[Path]:
     taken to be the highest that is reached from ``top`` without leaving folders that have such a
     file. So a file alone (a hook of pre-commit names files) has the tags that it has in a whole run.
     """
-    return _inits(itertools.takewhile(_has_init, _folders(top)))
+    return _inits(itertools.takewhile(_init_of, _folders(top)))
 
 
 def _inits(folders: Iterable[Path]) -> list[Path]:
-    return [folder / INIT for folder in folders if _has_init(folder)]
+    return [init for folder in folders if (init := _init_of(folder))]
 
 
-def _has_init(folder: Path) -> bool:
-    # A folder above may be one that we may not enter; Path.is_file would raise there.
-    return os.path.isfile(folder / INIT)  # noqa: PTH113 - see above
+def _init_of(folder: Path) -> Path | None:
+    """The file that gives the tests of a folder tags; Robot finds it in whatever case it is written."""
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.lower() == INIT)  # noqa: PTH208 - names only
+    except OSError:
+        return None  # a folder above may be one that we may not read
+    return folder / names[0] if names else None
 
 
 def _folders(path: Path) -> Iterator[Path]:

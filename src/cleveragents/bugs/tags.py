@@ -105,8 +105,11 @@ def classify(tag: str, names: TagNames) -> TagKind | None:
     exception = inside(names.raises, "{TYPE}", tag)
     if exception is not None and re.fullmatch(r"[^\W\d]\w*(\.[^\W\d]\w*)*", exception):
         return TagKind.RAISES
-    if inside(names.expect, "{PATTERN}", tag):
+    pattern = inside(names.expect, "{PATTERN}", tag)
+    if pattern:
         return TagKind.EXPECT
+    if pattern == "" or exception == "":
+        return TagKind.LOOK_ALIKE
     return _classify_number(tag, names) or _classify_look_alike(tag, names)
 
 

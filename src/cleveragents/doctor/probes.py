@@ -56,18 +56,17 @@ def suite_of_probes(names: TagNames, probes: Iterable[Probe]) -> str:
     return "\n".join(["*** Test Cases ***", *tests])
 
 
-def settings_of(names: TagNames) -> str:
+def project_of(names: TagNames) -> str:
     """A ``pyproject.toml`` that gives the probes the names of the project's tags."""
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in asdict(names).items()]
     return "\n".join(["[tool.cleveragents.tags]", *lines, ""])
 
 
-def findings(statuses: dict[str, str], listener: str) -> list[Finding]:
-    """What the statuses of the probes, by name, say about the project's arguments."""
+def findings(statuses: dict[str, str], advice: str) -> list[Finding]:
+    """What the statuses of the probes, by name, say; ``advice`` is for where the listener is not in use."""
     is_plain = statuses.get(EXPECTED_FAILURE.name) == "FAIL" and statuses.get(FIXED_BUG.name) == "PASS"
     if is_plain:
-        mend = f"write --listener {listener} into an argument file that every run is told"
-        return [Finding(right=False, text="the listener is not in use", mend=mend)]
+        return [Finding(right=False, text="the listener is not in use", mend=advice)]
     return [_finding(probe, statuses) for probe in (*PROBES, OFFENDER)]
 
 

@@ -15,7 +15,7 @@ from cleveragents.errors import MissingExtraError
 
 LISTENER = "cleveragents.integrations.robot.ExpectedFailure"
 GUARD = "write --exitonerror beside --listener: Robot only logs the error, and runs on without the listener"
-ARGUMENTS = "mend the arguments; those of the project are in [tool.cleveragents.robot] of pyproject.toml"
+ARGUMENTS = "mend the arguments, which are options only; a project's own are in [tool.cleveragents.robot]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,19 @@ class Examination:
         if not done.statuses:
             yield Finding(right=False, text=f"{tool} does not run the probes: {done.said}", mend=ARGUMENTS)
             return
-        for finding in findings(done.statuses, LISTENER):
+        for finding in findings(done.statuses, self._advice()):
             yield Finding(finding.right, f"{tool}: {finding.text}", finding.mend)
         failed = sum(status != "PASS" for status in done.statuses.values())
         if failed != done.code:
             text = f"{tool}: its exit code is {done.code}, and {failed} probes have failed"
             yield Finding(right=False, text=text, mend="remove --nostatusrc")
+
+    def _advice(self) -> str:
+        """What to do where the listener is not in use."""
+        if self.arguments:
+            return f"write --listener {LISTENER} into an argument file that every run is told"
+        told = 'arguments = ["--argumentfile", "robot.args"]'
+        return f"no arguments were given: write {told} below [tool.cleveragents.robot] in pyproject.toml"
 
     def _dry_run(self) -> Finding:
         done = self._run("robot", [OFFENDER], "--dryrun")
@@ -69,6 +76,11 @@ class Examination:
 
     def _without_listener(self, tool: str) -> Finding:
         done = self._run(tool, [FIXED_BUG, OFFENDER], importable=False)
+        if not done.trapped:
+            text = f"{tool}: a run whose listener cannot be imported cannot be tried: {done.said}"
+            return Finding(
+                right=False, text=text, mend="remove --pythonpath, or give the listener's package last"
+            )
         # A run that cannot even start is red as well.
         if "PASS" not in done.statuses.values() and (done.statuses or done.code):
             return Finding(right=True, text=f"{tool}: a run whose listener cannot be imported is red")

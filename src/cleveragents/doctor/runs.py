@@ -13,21 +13,26 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from cleveragents.bugs.tags import TagNames
-from cleveragents.doctor.probes import NOT_RUN, settings_of
+from cleveragents.doctor.probes import NOT_RUN, project_of
 
 MODULES = {"robot": "robot", "pabot": "pabot.pabot"}
 # Whatever a project's arguments say of files, the probes leave none in the project.
 NO_FILES = ("--log", "NONE", "--report", "NONE", "--xunit", "NONE", "--debugfile", "NONE")
-UNIMPORTABLE = 'raise ImportError("made so by cleveragents doctor")\n'
+TRAPPED = "made so by cleveragents doctor"
+UNIMPORTABLE = f"""raise ImportError("{TRAPPED}")\n"""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a run ended: its exit code, the status of each probe by name, and its first error in one line."""
+    """How a run ended: its exit code, the status of each probe by name, and its first error in one line.
+
+    ``trapped`` says that somebody has tried to import the package where that was made impossible.
+    """
 
     code: int
     statuses: dict[str, str]
     said: str
+    trapped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,15 @@ class RunOfProbes:
     ) -> Run:
         """Run a suite, in a folder of its own, and return how that ended."""
         folder = Path(tempfile.mkdtemp(dir=self.folder))
-        (folder / "pyproject.toml").write_text(settings_of(names), "utf-8")
+        (folder / "pyproject.toml").write_text(project_of(names), "utf-8")
         probes = folder / "probes.robot"
         probes.write_text(suite, "utf-8")
         own = (*NO_FILES, "--outputdir", str(folder), "--output", "output.xml")
-        command = [sys.executable, "-m", MODULES[tool], *arguments, *own, str(probes)]
+        # As the installed command: "-m" alone would look for modules in the current folder first.
+        command = [sys.executable, "-P", "-m", MODULES[tool], *arguments, *own, str(probes)]
         path = None if importable else _unimportable(folder)
         code, printed = self._run(command, _environment(path))
-        return Run(code, _statuses(folder), _first_error(printed, code))
+        return Run(code, _statuses(folder), _first_error(printed, code), TRAPPED in printed)
 
     def _run(self, command: Sequence[str], environment: dict[str, str]) -> tuple[int, str]:
         process = subprocess.Popen(  # noqa: S603 - what runs is this interpreter
@@ -119,5 +125,7 @@ def _status(test: ET.Element) -> str:
 
 
 def _first_error(printed: str, code: int) -> str:
-    lines = [line for line in printed.splitlines() if "[ ERROR ]" in line]
-    return lines[0].replace("[ ERROR ]", "").strip() if lines else f"exit code {code}"
+    lines = printed.splitlines()
+    # What the listener itself says comes before what Robot makes of it.
+    told = [line for mark in ("cleveragents: ", "[ ERROR ] ") for line in lines if line.startswith(mark)]
+    return told[0].removeprefix("[ ERROR ] ").strip() if told else f"exit code {code}"

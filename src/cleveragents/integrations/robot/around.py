@@ -13,8 +13,7 @@ from cleveragents.integrations.robot.running import RunningTest
 
 def observe_test(running: RunningTest, result: TestResult, *, dry_run: bool) -> Outcome:
     """The outcome of a test that has ended."""
-    # "robot:exit" marks the tests that a fatal error or --exitonfailure kept from running.
-    if dry_run or result.tags.robot("exit"):
+    if dry_run or was_kept_from_running(result):
         return Outcome(End.NOT_RUN)
     if result.skipped:
         return Outcome(End.SKIPPED)
@@ -23,6 +22,11 @@ def observe_test(running: RunningTest, result: TestResult, *, dry_run: bool) -> 
     if result.failed and judge(outcome).verdict is not Verdict.BROKEN:
         return Outcome(End.FINISHED, steps, (*outcome.failures, _unseen(running, result)))
     return outcome
+
+
+def was_kept_from_running(result: TestResult) -> bool:
+    """Whether a fatal error or --exitonfailure had ended the run before: Robot fails such tests by a tag."""
+    return bool(result.failed and result.tags.robot("exit"))
 
 
 def _around(result: TestResult) -> Iterator[Failure]:

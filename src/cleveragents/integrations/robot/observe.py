@@ -15,6 +15,7 @@ from robot.errors import (
     DataError,
     ExecutionPassed,
     ExecutionStatus,
+    ReturnFromKeyword,
     UserKeywordExecutionFailed,
     VariableError,
 )
@@ -46,10 +47,12 @@ class Reading:
 def body_failures(error: Raised, reading: Reading) -> Iterator[Failure]:
     """The failures that ``error``, which ended a test's body, consists of."""
     steps = reading.steps or [NO_STEP]
+    if isinstance(error, ReturnFromKeyword):
+        yield Failure(steps[0].place, Kind.INVALID, steps[0].shown, "a test cannot return")
     place = 0
     for part in _parts(error):
         place = step_of(part.message, steps, place)
-        for status in _decisive(part, reading):
+        for status in _leaves(part, reading):
             yield _failure(status, steps[place], reading)
 
 
@@ -72,7 +75,7 @@ def _parts(error: Raised) -> list[ExecutionStatus]:
     return list(error.get_errors()) if isinstance(error, ExecutionStatus) else []
 
 
-def _decisive(status: ExecutionStatus, reading: Reading) -> list[ExecutionStatus]:
+def _leaves(status: ExecutionStatus, reading: Reading) -> list[ExecutionStatus]:
     """``status`` itself, or the failures of other keywords that it reports.
 
     ``Wait Until Keyword Succeeds`` raises an AssertionError whatever its keyword has raised, and so
@@ -81,7 +84,7 @@ def _decisive(status: ExecutionStatus, reading: Reading) -> list[ExecutionStatus
     below = _status_below(status)
     if below is None:
         return [status]
-    reported = [each for part in _parts(below) for each in _decisive(part, reading)]
+    reported = [each for part in _parts(below) for each in _leaves(part, reading)]
     others = [each for each in reported if not _is_expectable(each, reading)]
     passed_on = not raised_in(_own(status)) and below.message in text_of(_own(status))
     return others or (reported if passed_on else [status])

@@ -74,20 +74,20 @@ class RunningTest:
 
 def running_test(data: TestCase, result: TestResult, names: TagNames, file: str) -> RunningTest:
     """The test as its data describes it; a tag that a keyword sets at run time does not count."""
-    written = [tag for written in data.tags for tag in _resolved(written)]
     # Only Robot 7.5 and newer know metadata of tests.
     declared = tags_of_metadata(dict(getattr(result, "metadata", {})), names)
-    tags = sorted({*(canonical_tag(tag, names) for tag in written), *declared})
+    tags = sorted({*(canonical_tag(tag, names) for tag in _tags_of(data, result)), *declared})
     placed = tuple(PlacedTag(tag, 0) for tag in tags)
     line, name = data.lineno or 0, result.name
     test = TaggedTest(file, line, name, placed, len(data.body), name, line, ROBOT)
     return RunningTest(data, result, test, read_tags(tags, names))
 
 
-def _resolved(tag: str) -> list[str]:
-    """The tags that a tag with variables stands for, as Robot resolves them."""
-    # An expression is not evaluated a second time: it may do something.
-    if "{" not in tag or "${{" in tag:
-        return [tag]
-    variables = EXECUTION_CONTEXTS.current.variables
-    return [str(resolved) for resolved in variables.replace_list([tag], ignore_errors=True)]
+def _tags_of(data: TestCase, result: TestResult) -> list[str]:
+    """The tags as they stand in the data, or as Robot has resolved them where they hold variables.
+
+    To resolve them again may do something again. In the result they stand among those that the
+    setups of suites have set, which for these few tests count as well.
+    """
+    has_variables = any("{" in tag for tag in data.tags)
+    return [*map(str, result.tags if has_variables else data.tags)]

@@ -15,7 +15,7 @@ from cleveragents.bugs.tags import classify
 from cleveragents.bugs.verdict import End, Judgement, Outcome, Verdict, judge
 from cleveragents.integrations.places import Places
 from cleveragents.integrations.robot import carry_out
-from cleveragents.integrations.robot.around import observe_test
+from cleveragents.integrations.robot.around import observe_test, was_kept_from_running
 from cleveragents.integrations.robot.records import Records
 from cleveragents.integrations.robot.running import RunningTest, running_test
 
@@ -82,9 +82,10 @@ class Session:
         if running is None:
             return
         running.restore()
+        kept = was_kept_from_running(result)
         judgement = self._carry_out(running, result)
         # Only of what has run there is a verdict; without a number, no bug is captured.
-        ran = not (self.dry_run or result.skipped or result.tags.robot("exit"))
+        ran = not (self.dry_run or kept or result.skipped)
         if ran and (running.tags.bugs or judgement.verdict is not Verdict.UNCHANGED):
             self.records.add(running, result, judgement)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from robot.running.model import TestSuite
@@ -17,9 +19,21 @@ def settings_of(suite: TestSuite) -> Settings:
         SettingsError: A project's settings are wrong.
         MixedProjectsError: The suites belong to projects whose tags have different names.
     """
-    # Suites that were named one by one are below one that stands nowhere.
-    sources = [suite.source] if suite.source else [each.source for each in suite.suites if each.source]
-    found = {settings.root: settings for settings in map(load_settings, map(Path, sources))}
-    if len({settings.names for settings in found.values()}) > 1:
+    folders = {Path(source).parent for source in _sources(suite)}
+    found = {settings.root: settings for settings in map(load_settings, sorted(folders))}
+    names = {settings.names for settings in found.values()}
+    if len(names) > 1:
         raise MixedProjectsError(sorted(str(root) for root in found))
-    return next(iter(found.values())) if len(found) == 1 else load_settings(Path.cwd())
+    if len(found) == 1:
+        return next(iter(found.values()))
+    # Of several projects, none is the place for the verdicts of all.
+    here = load_settings(Path.cwd())
+    return replace(here, names=names.pop()) if names else here
+
+
+def _sources(suite: TestSuite) -> Iterator[Path]:
+    """The files that hold tests: the folder that was named may lie above several projects."""
+    if suite.tests and suite.source:
+        yield suite.source
+    for child in suite.suites:
+        yield from _sources(child)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,11 +45,11 @@ def prefixes_of(languages: Any) -> Prefixes:  # noqa: ANN401 - Robot has no type
 def steps_of(body: GroupResult, prefixes: Prefixes) -> list[Step]:
     """The steps of ``body`` that failed, in their order."""
     found: list[Step] = []
-    for item, given in _with_given(body.body, prefixes):
+    walk = _Walk(prefixes)
+    for item in body.body:
+        place = walk.place_of(item)
         if _failed(item):
-            place = Place.GIVEN if given or _in_given(item, prefixes) else Place.BODY
-            in_setup = place is Place.BODY and _in_setup(item)
-            found.append(Step(_shown(item), Place.HOOK if in_setup else place, item.message))
+            found.append(Step(_shown(item), place, item.message))
     return found
 
 
@@ -69,36 +69,47 @@ def _spaced(words: set[str]) -> tuple[str, ...]:
     return tuple(f"{word.casefold()} " for word in sorted(words))
 
 
-def _with_given(items: Sequence[Item], prefixes: Prefixes) -> Iterator[tuple[Item, bool]]:
-    """Each item, and whether it is a precondition by its name."""
-    given = False
-    for item in items:
+class _Walk:
+    """A walk through a test in the order in which it ran, which knows whether a precondition goes on."""
+
+    def __init__(self, prefixes: Prefixes) -> None:
+        self._prefixes = prefixes
+        self._given = False
+
+    def place_of(self, item: Item) -> Place:
+        """What the failure of an item, if it failed, is a failure of."""
         if isinstance(item, KeywordResult):
             name = (item.name or "").casefold()
-            given = name.startswith(prefixes.given) or (given and name.startswith(prefixes.goes_on))
-        yield item, given and isinstance(item, KeywordResult)
+            goes_on = self._given and name.startswith(self._prefixes.goes_on)
+            self._given = goes_on or name.startswith(self._prefixes.given)
+            in_setup = not self._given and _in_setup(item)
+            return Place.HOOK if in_setup else Place.GIVEN if self._given else Place.BODY
+        if getattr(item, "type", "") == BodyItem.FINALLY and _failed(item):
+            return Place.CLEANUP
+        return self._worst([(each, self.place_of(each)) for each in _ran(item)])
+
+    def _worst(self, parts: Sequence[tuple[Item, Place]]) -> Place:
+        """Of several parts that failed, one that is not the body's own outweighs the others."""
+        failed = [place for part, place in parts if _failed(part)]
+        return next((place for place in failed if place is not Place.BODY), Place.BODY)
 
 
-def _in_given(item: Item, prefixes: Prefixes) -> bool:
-    """Whether a block failed in a precondition; a keyword is one, or none, by its own name."""
-    if isinstance(item, KeywordResult):
-        return False
-    inner = [(each, given) for each, given in _with_given(_decisive(item), prefixes) if _failed(each)]
-    return any(given or _in_given(each, prefixes) for each, given in inner)
+def _ran(item: Item) -> list[Item]:
+    """What ran in a block; a branch of ``TRY`` whose failure was handled counts for nothing."""
+    items = [each for each in getattr(item, "body", ()) if getattr(each, "status", "NOT RUN") != "NOT RUN"]
+    handled = any(getattr(each, "type", "") == BodyItem.EXCEPT for each in items)
+    return [each for each in items if not (handled and each.type == BodyItem.TRY)]
 
 
-def _in_setup(item: Item) -> bool:
-    """Whether the setup of a user keyword failed, here or further down."""
-    if getattr(item, "has_setup", False) and item.setup.failed:
+def _in_setup(keyword: Item) -> bool:
+    """Whether the setup of a user keyword failed, here or in what it called last."""
+    if keyword.has_setup and keyword.setup.failed:
         return True
-    return any(_in_setup(each) for each in _decisive(item) if _failed(each))
-
-
-def _decisive(item: Item) -> Sequence[Item]:
-    """What stands in an item; of the branches of ``TRY`` the last that failed: it was not handled."""
-    items = list(getattr(item, "body", ()))
-    branches = getattr(item, "type", "") == BodyItem.TRY_EXCEPT_ROOT
-    return [each for each in items if _failed(each)][-1:] if branches else items
+    # It asserts by itself, whatever has failed below it.
+    if keyword.full_name == "BuiltIn.Run Keyword And Expect Error":
+        return False
+    failed = [each for each in keyword.body if isinstance(each, KeywordResult) and _failed(each)]
+    return bool(failed) and _in_setup(failed[-1])
 
 
 def _failed(item: Item) -> bool:
