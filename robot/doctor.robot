@@ -24,13 +24,13 @@ Good Arguments Are Found Good
     The Output Lacks    wrong
 
 Arguments Can Be Given
-    Run Cleveragents    doctor    --    --listener    ${LISTENER}    --exitonerror
+    Ask The Doctor    --    --listener    ${LISTENER}    --exitonerror
     It Is Green And Says    robot: an expected failure is green
 
 Arguments Can Be In A File
     Create File    ${PROJECT}/robot.args    --listener ${LISTENER}\n--exitonerror\n
     The Project's Arguments Are    --argumentfile    robot.args
-    Run Cleveragents    doctor
+    Ask The Doctor
     It Is Green And Says    robot: a run whose listener cannot be imported is red
 
 A Missing Listener Is Found
@@ -39,12 +39,12 @@ A Missing Listener Is Found
     The Output Lacks    pabot
 
 A Missing Guard Is Found
-    Run Cleveragents    doctor    --    --listener    ${LISTENER}
+    Ask The Doctor    --    --listener    ${LISTENER}
     It Is Red And Says    a run whose listener cannot be imported is green    mend: write --exitonerror
 
 A Meddling Listener Is Found
     Create File    ${PROJECT}/Meddler.py    def end_test(data, result):\n${SPACE*4}result.status = "PASS"\n
-    Run Cleveragents    doctor    --    --listener    ${LISTENER}    --exitonerror    --pythonpath    .
+    Ask The Doctor    --    --listener    ${LISTENER}    --exitonerror    --pythonpath    .
     ...    --listener    Meddler
     It Is Red And Says    not so: a bug that is fixed, with its tag still on, is red    want FAIL, have PASS
 
@@ -57,13 +57,13 @@ Arguments That Run No Probe Are Found
     It Is Red And Says    robot does not run the probes: Suite 'Probes' contains no tests matching tag 'smoke'.
 
 Unknown Arguments Are Found
-    Run Cleveragents    doctor    --    --nonsense
+    Ask The Doctor    --    --nonsense
     It Is Red And Says    robot does not run the probes: option --nonsense not recognized
 
 A Team's Own Names Are Probed
     Create File    ${PROJECT}/pyproject.toml
     ...    [tool.cleveragents.tags]\nbug = ""\nnumbered = "bz{N}"\nexpected_fail = "xfail"\n
-    Run Cleveragents    doctor    --    --listener    ${LISTENER}    --exitonerror
+    Ask The Doctor    --    --listener    ${LISTENER}    --exitonerror
     It Is Green And Says    robot: an expected failure is green    robot: a broken tag rule is red
 
 Findings Are Data, Too
@@ -72,7 +72,7 @@ Findings Are Data, Too
 
 The Project Stays As It Was
     Create File    ${PROJECT}/.pabotsuitenames    what pabot ran last
-    Run Cleveragents    doctor    --    --listener    ${LISTENER}    --exitonerror
+    Ask The Doctor    --    --listener    ${LISTENER}    --exitonerror
     The Project Holds Nothing But    .pabotsuitenames    home
 
 Wrong Settings Are Told
@@ -81,12 +81,12 @@ Wrong Settings Are Told
     It Exits With 2 And Says    tool.cleveragents.robot.arguments: must be a list of texts, and is '--exitonerror'
 
 An Unknown Format Is Told
-    Run Cleveragents    doctor    --format    yaml
+    Ask The Doctor    --format    yaml
     It Exits With 2 And Says    'yaml' is not one of 'json', 'text'.
 
 A Missing Guard Is Found Among Arguments That Select
     [Tags]    tdd_bug    tdd_bug_9045
-    Run Cleveragents    doctor    --    --listener    ${LISTENER}    --include    tdd_bug
+    Ask The Doctor    --    --listener    ${LISTENER}    --include    tdd_bug
     It Is Red And Says    a run whose listener cannot be imported is green
 
 The Project's Arguments Mean Its Own Folder
@@ -99,24 +99,24 @@ The Project's Arguments Mean Its Own Folder
 
 Output Files May Have Names With The Time
     [Tags]    tdd_bug    tdd_bug_9045
-    Run Cleveragents    doctor    --    --listener    ${LISTENER}    --exitonerror    --timestampoutputs
+    Ask The Doctor    --    --listener    ${LISTENER}    --exitonerror    --timestampoutputs
     It Is Green And Says    robot: an expected failure is green
 
 A Run That Stops At The First Failure Is Found
     [Tags]    tdd_bug    tdd_bug_9045
-    Run Cleveragents    doctor    --    --listener    ${LISTENER}    --exitonerror    --exitonfailure
+    Ask The Doctor    --    --listener    ${LISTENER}    --exitonerror    --exitonfailure
     It Is Red And Says    another exception than the bug's is red    not run
 
 Names Beyond The Basic Plane Are Probed
     [Tags]    tdd_bug    tdd_bug_9045
     Create File    ${PROJECT}/pyproject.toml    [tool.cleveragents.tags]\nbug = "\U0001F600"\n
-    Run Cleveragents    doctor    --    --listener    ${LISTENER}    --exitonerror
+    Ask The Doctor    --    --listener    ${LISTENER}    --exitonerror
     It Is Green And Says    robot: an expected failure is green
 
 Names That Robot Cannot Tell Apart Are Refused
     [Tags]    tdd_bug    tdd_bug_9045
     Create File    ${PROJECT}/pyproject.toml    [tool.cleveragents.tags]\nbug = "xfail"\nexpected_fail = "x_fail"\n
-    Run Cleveragents    doctor
+    Ask The Doctor
     It Exits With 2 And Says    tool.cleveragents.tags.bug: is 'xfail', which is expected_fail too
 
 A Run That Hangs Is Ended
@@ -127,38 +127,44 @@ A Run That Hangs Is Ended
 Several Words In One Argument Are Told
     [Tags]    tdd_bug    tdd_bug_9045
     The Project's Arguments Are    --argumentfile robot.args
-    Run Cleveragents    doctor
+    Ask The Doctor
     It Exits With 2 And Says    write each word by itself, and not '--argumentfile robot.args'
 
 A Missing Guard Is Found Behind A Path Of Its Own
     [Tags]    tdd_bug    tdd_bug_9052
     ${source}    Evaluate    str(pathlib.Path(cleveragents.__file__).parents[1])    modules=cleveragents,pathlib
-    Run Cleveragents    doctor    --    --pythonpath    ${source}    --listener    ${LISTENER}
+    Ask The Doctor    --    --pythonpath    ${source}    --listener    ${LISTENER}
     It Is Red And Says    cannot be tried
 
 A Listener That Only Lies In The Folder Is Not Found
     Create File    ${PROJECT}/lister.py    def end_test(data, result):\n${SPACE*4}pass\n
-    Run Cleveragents    doctor    --    --listener    ${LISTENER}    --exitonerror    --listener    lister
+    Ask The Doctor    --    --listener    ${LISTENER}    --exitonerror    --listener    lister
     It Is Red And Says    wrong
 
 A Doctor Without Arguments Says So
     [Tags]    tdd_bug    tdd_bug_9052
-    Run Cleveragents    doctor
+    Ask The Doctor
     It Is Red And Says    no arguments were given    [tool.cleveragents.robot]
 
 The Listener's Own Words Are Told
     [Tags]    tdd_bug    tdd_bug_9052
-    Run Cleveragents    doctor    --    --listener    ${LISTENER}:verbose
+    Ask The Doctor    --    --listener    ${LISTENER}:verbose
     It Is Red And Says    the listener takes no arguments, and was given 'verbose'
 
 An Option With A Space In Its Value Is One Word
     [Tags]    tdd_bug    tdd_bug_9052
     The Project's Arguments Are    -vNAME:some text    --listener    ${LISTENER}    --exitonerror
-    Run Cleveragents    doctor
+    Ask The Doctor
     It Is Green And Says    robot: an expected failure is green
 
 
 *** Keywords ***
+Ask The Doctor
+    [Documentation]    Runs the doctor and its probes without measuring them, which takes twice the time.
+    [Arguments]    @{arguments}
+    Run    env    -u    COVERAGE_PROCESS_CONFIG    -u    COVERAGE_PROCESS_START
+    ...    cleveragents    doctor    @{arguments}
+
 The Project's Arguments Are
     [Documentation]    The arguments of Robot in pyproject.toml.
     [Arguments]    @{arguments}
