@@ -1,4 +1,4 @@
-"""Expected failures for Behave, and the workflow around them.
+"""Expected failures for Behave and Robot Framework, and the workflow around them.
 
 Imports nothing: the Behave hook runs in every worker, so start-up is a feature.
 """

@@ -70,9 +70,9 @@ class LazyGroup(click.Group):
 )
 @click.pass_context
 def cli(context: click.Context, assignments: list[tuple[str, str]]) -> None:
-    """Expected failures for Behave that keep every signal honest.
+    """Expected failures for Behave and Robot Framework that keep every signal honest.
 
-    A team captures bug N as a scenario that fails today, merges it green, and removes one tag when
+    A team captures bug N as a scenario or test that fails today, merges it green, and removes one tag when
     the fix lands.
     """
     context.obj = assignments
