@@ -17,7 +17,7 @@ TOGETHER = "together"
 PABOT = "by pabot"
 PABOT_TESTS = "by pabot, test by test"
 # Each of its tests is a process of its own, so that one gets a part of the suites.
-SPLIT_SUITES = ("around.robot", "parent", "suite_setup.robot", "suite_teardown.robot", "tags.robot")
+SPLIT_SUITES = ("around.robot", "parent", "suite_setup.robot", "suite_teardown.robot", "removed_tags.robot")
 
 
 class inner_suites:  # noqa: N801 - Robot shows the name of the class as the library's
