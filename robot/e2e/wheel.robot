@@ -39,6 +39,15 @@ The Oldest Robot That Is Supported Gives The Same Verdicts
     Install    ${WHEEL}\[robot]    robotframework\=\=7.2.2
     Verdicts Are Those Of The Installed Robot    ${BIN}robot
 
+A Robot Framework That Is Not Installed Is Named
+    In A New Environment
+    Install    ${WHEEL}
+    Create File    ${PROJECT}/robot/suite.robot    *** Test Cases ***\nA Test\n${SPACE*4}No Operation\n
+    FOR    ${command}    IN    bug list    bug check    doctor
+        Run    sh    -c    ${BIN}cleveragents ${command}
+        It Is Red And Says    needs Robot Framework, which is not installed    pip install 'cleveragents[robot]'
+    END
+
 An Older Robot Is Refused
     In A New Environment
     Install    ${WHEEL}    robotframework\=\=7.1.1

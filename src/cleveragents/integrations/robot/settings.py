@@ -8,7 +8,8 @@ from pathlib import Path
 
 from robot.running.model import TestSuite
 
-from cleveragents.app import Settings, load_settings
+from cleveragents.app import Settings, load_settings, project_file
+from cleveragents.bugs.tags import TagNames
 from cleveragents.errors import MixedProjectsError
 
 
@@ -19,13 +20,14 @@ def settings_of(suite: TestSuite) -> Settings:
         SettingsError: A project's settings are wrong.
         MixedProjectsError: The suites belong to projects whose tags have different names.
     """
-    folders = {Path(source).parent for source in _sources(suite)}
-    found = {settings.root: settings for settings in map(load_settings, sorted(folders))}
-    names = {settings.names for settings in found.values()}
+    # Each project is read once: a large suite has hundreds of folders.
+    projects = {project_file(folder) for folder in {Path(source).parent for source in _sources(suite)}}
+    found = [load_settings(file.parent) if file else Settings(Path.cwd(), TagNames()) for file in projects]
+    names = {settings.names for settings in found}
     if len(names) > 1:
-        raise MixedProjectsError(sorted(str(root) for root in found))
+        raise MixedProjectsError(sorted(str(settings.root) for settings in found))
     if len(found) == 1:
-        return next(iter(found.values()))
+        return found[0]
     # Of several projects, none is the place for the verdicts of all.
     here = load_settings(Path.cwd())
     return replace(here, names=names.pop()) if names else here
