@@ -158,7 +158,7 @@ An Option With A Space In Its Value Is One Word
     It Is Green And Says    robot: an expected failure is green
 
 Another Run Of Pabot Is Not Disturbed
-    [Tags]    tdd_bug    tdd_bug_9054    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9054
     Create File    ${PROJECT}/tmp/pabot_temp_of_another_run.txt    --name Another
     Run    env    TMPDIR\=${PROJECT}/tmp    cleveragents    doctor    --    --listener    ${LISTENER}    --exitonerror
     File Should Exist    ${PROJECT}/tmp/pabot_temp_of_another_run.txt

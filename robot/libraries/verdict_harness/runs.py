@@ -58,7 +58,8 @@ def run_in(
     done = subprocess.run(
         command,
         cwd=project,
-        env={**_environment(measured=measured), **(variables or {})},
+        # When it starts, pabot removes the argument files of all pabots below the folder for such files.
+        env={**_environment(measured=measured), "TMPDIR": str(project), **(variables or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

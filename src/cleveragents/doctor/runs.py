@@ -55,7 +55,7 @@ class RunOfProbes:
         # As the installed command: "-m" alone would look for modules in the current folder first.
         command = [sys.executable, "-P", "-m", MODULES[tool], *arguments, *own, str(probes)]
         path = None if importable else _unimportable(folder)
-        code, printed = self._run(command, _environment(path))
+        code, printed = self._run(command, _environment(folder, path))
         return Run(code, _statuses(folder), _first_error(printed, code), TRAPPED in printed)
 
     def _run(self, command: Sequence[str], environment: dict[str, str]) -> tuple[int, str]:
@@ -87,9 +87,10 @@ def _unimportable(folder: Path) -> Path:
     return package.parent
 
 
-def _environment(path: Path | None) -> dict[str, str]:
+def _environment(folder: Path, path: Path | None) -> dict[str, str]:
     """The variables of a run; pabot starts the first "robot" on the PATH, and that has to be ours."""
-    own = dict(os.environ)
+    # When it starts, pabot removes the argument files of all pabots below the folder for such files.
+    own = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))}
     own["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), own.get("PATH", "")])
     if path:
         own["PYTHONPATH"] = os.pathsep.join([str(path), *filter(None, [own.get("PYTHONPATH")])])
