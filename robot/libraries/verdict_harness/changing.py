@@ -38,11 +38,15 @@ def rows(suite: Path) -> list[Row]:
 
 def run_scenarios(folder: Path, names: Sequence[str], changed: str) -> Run:
     """Run scenarios of this project's features, in a copy, so that nothing is left among them."""
-    shutil.copytree(ROOT / "features", folder / "features")
-    (folder / "pyproject.toml").touch()
+    project = folder / "project"
+    shutil.copytree(ROOT / "features", project / "features")
+    (project / "pyproject.toml").touch()
     chosen = [option for name in names for option in ("--name", f"^{re.escape(name)}( -- |$)")]
     command = [sys.executable, "-m", "behave", "--no-color", "--format", "plain", "--no-skipped", *chosen]
-    return run_in(folder, [*command, "features/integrations"], _variables(changed))
+    # A suite that a scenario makes inside of a project would be taken for a part of it.
+    return run_in(
+        project, [*command, "features/integrations"], {**_variables(changed), "TMPDIR": str(folder)}
+    )
 
 
 def run_tests(folder: Path, names: Sequence[str], changed: str) -> Run:
