@@ -18,6 +18,12 @@ from cleveragents.errors.locks import (
     LockLostError,
     UnknownTokenError,
 )
+from cleveragents.errors.repository import (
+    GitError,
+    NoMergeBaseError,
+    NotARepositoryError,
+    UnknownRefError,
+)
 from cleveragents.errors.settings import (
     BadValueError,
     ConfigFileError,
@@ -61,6 +67,7 @@ __all__ = [
     "DraftError",
     "ExitAttemptError",
     "ExitCode",
+    "GitError",
     "Holder",
     "ListenerArgumentsError",
     "LockFileError",
@@ -69,7 +76,9 @@ __all__ = [
     "MissingExtraError",
     "MissingToolError",
     "MixedProjectsError",
+    "NoMergeBaseError",
     "NoTestFilesError",
+    "NotARepositoryError",
     "NothingToUndoError",
     "ReleaseError",
     "ReportError",
@@ -80,6 +89,7 @@ __all__ = [
     "TransactionError",
     "UnexpectedPassError",
     "UnknownKeyError",
+    "UnknownRefError",
     "UnknownTokenError",
     "UnsupportedBehaveError",
     "UnsupportedPlatformError",

@@ -11,6 +11,7 @@ class ExitCode(IntEnum):
     OK = 0
     FAILED = 1  # a rule is broken, a test failed, or a known error
     USAGE = 2
+    UNDECIDED = 3  # no merge base, say, or a forge that does not answer
     INTERNAL = 70  # EX_SOFTWARE of sysexits.h: our own bug
     NOT_EXECUTABLE = 126  # as shells say it of a command that they cannot run
     NOT_FOUND = 127
