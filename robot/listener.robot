@@ -158,6 +158,31 @@ Wrong Settings Are Refused
     Run Robot
     It Exits With 253 And Says    tool.cleveragents.tags.numbered: must contain {N} once    nothing was run
 
+A Wrong Ledger Is Refused
+    A Robot Suite    The Bug    A Pass
+    Create File    ${PROJECT}/features/bugs.toml    <<<<<<< HEAD
+    Run Robot
+    It Exits With 253 And Says    features/bugs.toml:1: holds a conflict that git has left    nothing was run
+
+A Wrong Ledger Of Tags That Nobody Knows Before Is Refused
+    A Robot Suite    A Pass    A Variable In A Tag
+    Create File    ${PROJECT}/features/bugs.toml    <<<<<<< HEAD
+    Run Robot    --variable    EXPECTED:tdd_expected_fail
+    It Exits With 253 And Says    features/bugs.toml:1: holds a conflict that git has left    the run ends here
+
+A Wrong Ledger Does Not Matter Where No Failure Is Expected
+    A Robot Suite    The Offender    A Pass
+    Create File    ${PROJECT}/features/bugs.toml    <<<<<<< HEAD
+    Run Robot
+    It Is Red And Says    2 tests, 1 passed, 1 failed
+
+A Ledger Tells Another Failure From The Bug
+    A Robot Suite    The Bug    file=deep/suite.robot
+    A Ledger    deep/suite.robot    The Bug    1 != 3
+    Run Robot Elsewhere    ${PROJECT}/deep/suite.robot
+    It Is Red And Says    it failed in another way than the ledger has recorded
+    ...    AssertionError: 1 != 2    wanted: Should Be Equal${SPACE*4}1${SPACE*4}2: AssertionError: 1 != 3
+
 A Team's Own Names Are Understood
     A Robot Suite    The Known Issue
     Create File    ${PROJECT}/pyproject.toml
@@ -204,6 +229,15 @@ A Suite That Is Run Twice Counts Twice
     Run Robot    suite.robot
     It Exits With 2 And Says    expected failures: 2 (bugs 7), unexpected passes: 2
     The Verdicts Are Counted    xfail=2    xpass=2
+
+The Last Outcomes Are Kept Beside Those Of Other Runs
+    A Robot Suite    The Bug    file=other.robot
+    A Robot Suite    The Fix
+    Run Robot
+    Run    robot    --listener    ${LISTENER}    --output    NONE    --report    NONE    --log    NONE    other.robot
+    It Is Green And Says    expected failures: 1 (bugs 7)
+    The Verdicts Are Counted    xfail=1    xpass=0
+    The Last Outcomes Are    other.robot: The Bug: xfail    suite.robot: The Fix: xpass
 
 One Listener In Two Runs Tells Them Apart
     [Tags]    tdd_bug    tdd_bug_9044

@@ -95,6 +95,12 @@ The Expected Message Of A Declared Exception
     xfail
 The Expected Message With Its Type
     xfail
+The Recorded Failure
+    xfail
+The Recorded Failure With Another Number
+    xfail
+The Recorded Failure After Another One
+    xfail
 Tags In Capitals
     xfail
 Tags With Spaces
@@ -116,6 +122,8 @@ A Failure Is Handled
 A Test Drops Its Tags And Passes
     xpass
 No Declared Exception Is Raised
+    xpass
+The Recorded Failure Is Gone
     xpass
 Tags Without Underscores
     xpass
@@ -192,6 +200,14 @@ Another Message Than Expected
 Another Message Of A Declared Exception
     broken
 The Expected Message Of An Undeclared Exception
+    broken
+Another Failure Than The Recorded One
+    broken
+Another Step Than The Recorded One
+    broken
+Another Exception Than The Recorded One
+    broken
+Neither The Recorded Failure Nor A Bug
     broken
 The Setup Of A Folder Fails
     broken: its setup

@@ -20,6 +20,7 @@ Feature: The truth table
       | an undefined step, keyword or variable | its own body | broken |
       | invalid test data       | its own body | broken |
       | another message than the declared one | its own body | broken |
+      | another failure than the recorded one | its own body | broken |
       | a pending step          | its own body | broken |
       | a time-out              | its own body | broken |
       | an attempt to end the run | its own body | broken |

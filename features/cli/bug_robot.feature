@@ -38,9 +38,9 @@ Feature: cleveragents bug, for Robot Framework
         "schema": "cleveragents.bug-list/1",
         "files": 2,
         "bugs": [
-          {"bug": 7, "state": "expected to fail", "file": "features/cart.feature", "line": 3, "name": "Ten percent", "tests": 1, "framework": "behave"},
-          {"bug": 7, "state": "expected to fail", "file": "robot/shop.robot", "line": 7, "name": "Refund", "tests": 1, "framework": "robot"},
-          {"bug": 12, "state": "released", "file": "robot/shop.robot", "line": 4, "name": "Sell", "tests": 1, "framework": "robot"}
+          {"bug": 7, "state": "expected to fail", "file": "features/cart.feature", "line": 3, "name": "Ten percent", "tests": 1, "framework": "behave", "committed": null, "age": null, "first_commit": null, "last": null},
+          {"bug": 7, "state": "expected to fail", "file": "robot/shop.robot", "line": 7, "name": "Refund", "tests": 1, "framework": "robot", "committed": null, "age": null, "first_commit": null, "last": null},
+          {"bug": 12, "state": "released", "file": "robot/shop.robot", "line": 4, "name": "Sell", "tests": 1, "framework": "robot", "committed": null, "age": null, "first_commit": null, "last": null}
         ],
         "unreadable": []
       }

@@ -15,7 +15,7 @@ Feature: The command line
     Examples:
       | arguments          | code | text                                          |
       | --version          | 0    | cleveragents, version                         |
-      | --help             | 0    | Check, list and release captured bugs.  |
+      | --help             | 0    | Capture, list, check, verify and release bugs.  |
       | -h                 | 0    | Walk through capture, fix and release   |
       | bug --help         | 0    | check    Check the tag rules in PATHS         |
       | bug check --help   | 0    | Exits 1 where a rule is broken                |
@@ -57,6 +57,7 @@ Feature: The command line
       | cleveragents                   | click, behave, json, cleveragents.errors   |
       | cleveragents.cli.main          | behave, json, filelock, cleveragents.bugs  |
       | cleveragents.integrations.behave | click, filelock, cleveragents.cli, cleveragents.config |
+      | cleveragents.integrations.behave.session | cleveragents.bugs.ledger, cleveragents.bugs.fingerprint |
       | cleveragents.cli.commands.config | behave, ssl, filelock, cleveragents.bugs.gherkin |
       | cleveragents.cli.commands.bug  | behave, robot, filelock                    |
       | cleveragents.executor          | click, behave, filelock, cleveragents.bugs |
@@ -73,13 +74,18 @@ Feature: The command line
       | MissingExtraError("Robot", "reading", "robot")           |
       | SettingsError("pyproject.toml", "tool.x", "is wrong")    |
       | UnsupportedBehaveError("1.2.6", ">=1.3.3,<1.4")          |
+      | LedgerError("bugs.toml", 3, "is broken", "mend it")      |
       | MissingToolError("git", "the demo")                      |
       | ExitAttemptError("SystemExit(0)")                        |
       | UnexpectedPassError("fixed")                             |
       | BrokenCaptureError("broken")                             |
       | WriteError("a.json", "disk full")                        |
+      | FileThereError("a.json")                                 |
       | ReleaseError(7, "no tag", "look")                        |
       | DemoError("behave", 1, "output")                         |
+      | IssueError("a.md", "has no section", "write one")        |
+      | ForgeError("https://a.example", "answers 404", "look")   |
+      | ForgeAddressError("a.example", "is no URL", "write one") |
 
     Examples: of settings
       | error                                                    |

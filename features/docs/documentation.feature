@@ -19,7 +19,23 @@ Feature: The documentation is true
     Examples:
       | command                 | last_tag           |
       | cleveragents bug check  | @tdd_expect_fail   |
-      | cleveragents bug list   | @tdd_expected_fail |
+
+  Scenario: docs/cli.md shows what cleveragents bug list prints
+    Given the commits
+      | date        | author | does                                                                                                                        |
+      | 40 days ago | Ben    | writes Feature: Tax\n\n  @tdd_bug @tdd_bug_12\n  Scenario: Tax is rounded up\n    Then x into features/tax.feature           |
+      | 12 days ago | Anna   | writes Feature: Cart\n  @tdd_bug @tdd_bug_7 @tdd_expected_fail\n  Scenario: 10 % off\n    Then x into features/cart.feature |
+    And a run of 2 hours ago has reported
+      | file                  | line | name              | verdict   | status | expected to fail |
+      | features/cart.feature | 3    | 10 % off          | xpass     | failed | yes              |
+      | features/tax.feature  | 4    | Tax is rounded up | unchanged | passed | no               |
+    When "cleveragents bug list" runs
+    Then its output is what docs/cli.md shows for "cleveragents bug list"
+
+  Scenario: docs/cli.md shows what a capture prints
+    Given a project with a Behave suite
+    When "cleveragents bug capture 7 --title 'A discount is a percentage'" is called
+    Then its output is what docs/cli.md shows for "cleveragents bug capture 7 --title 'A discount is a percentage'"
 
   Scenario Outline: docs/cli.md shows what <command> prints about settings
     Given the files
@@ -48,6 +64,19 @@ Feature: The documentation is true
       | robot.args     | --listener cleveragents.integrations.robot.ExpectedFailure\n--exitonerror\n          |
     When "cleveragents doctor" runs
     Then its output holds, in order, what docs/robot.md shows for "cleveragents doctor"
+
+  Scenario: docs/cli.md shows what a rule is explained by
+    When a user types "cleveragents explain G5"
+    Then its output is what docs/cli.md shows for "cleveragents explain G5"
+
+  Scenario: docs/rules.md is the rule book
+    When a user types "cleveragents explain --format markdown"
+    Then its output is the text of docs/rules.md
+
+  Scenario: docs/bug-workflow.md shows the loop in five commands
+    When a bug is captured, verified, gated, released and gated again
+    Then docs/bug-workflow.md shows each command and what it prints
+    And CONTRIBUTING.md names each command in that order
 
   Scenario: docs/cli.md has a chapter for every command
     When the commands are listed

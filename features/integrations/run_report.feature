@@ -85,6 +85,28 @@ Feature: What a run says about captured bugs
       cleveragents bug release 7 tests/bdd/inner.feature
       """
 
+  Scenario Outline: The command need not name files in a folder of the project's suites: <suites>
+    Given a captured bug with the steps "When pass"
+    And the features lie in "tests/bdd"
+    And the project settings
+      """
+      [tool.cleveragents]
+      suites = ["<suites>"]
+      """
+    When Behave runs the features in "tests/bdd"
+    Then the run says
+      """
+      cleveragents bug release 7
+      expected failures: 0
+      """
+    And the run does not say "release 7 tests"
+
+    Examples:
+      | suites                   |
+      | tests                    |
+      | .                        |
+      | tests/bdd/inner.feature  |
+
   Scenario Outline: A broken capture says why: <reason>
     Given a captured bug with the steps "<steps>"
     When the suite runs

@@ -52,6 +52,26 @@ def step_run_with_failing_git(context):
     context.result = command_line.run(context.workspace, "demo", PATH=str(context.workspace.folder / "bin"))
 
 
+@when('"cleveragents bug list" runs without any program on the PATH')
+def step_list_without_path(context):
+    context.result = command_line.run(context.workspace, "bug list .", PATH="")
+
+
+@when('"cleveragents {arguments}" runs in a terminal of {columns:d} columns')
+def step_run_in_narrow_terminal(context, arguments, columns):
+    context.terminal_output = terminals.run_in_terminal(context.workspace, arguments, COLUMNS=str(columns))
+
+
+@when('"cleveragents {arguments}" runs here')
+def step_run_here(context, arguments):
+    context.result = command_line.run_here(context.workspace, arguments)
+
+
+@when('"cleveragents {arguments}" runs here in "{folder}"')
+def step_run_here_in(context, arguments, folder):
+    context.result = command_line.run_here(context.workspace, arguments, folder)
+
+
 @when('the demo runs in a terminal with NO_COLOR "{value}"')
 def step_demo_in_terminal(context, value):
     context.terminal_output = terminals.run_in_terminal(context.workspace, "demo", NO_COLOR=value)
@@ -190,6 +210,12 @@ def step_same_error(context):
 def step_git_history(context, folder):
     have = context.workspace.run("git", "-C", folder, "log", "--format=%s").stdout
     assert have.split("\n") == [*context.text.splitlines(), ""], have
+
+
+@then("the terminal shows")
+def step_terminal_shows(context):
+    missing = command_line.missing_lines(context.text, context.terminal_output)
+    assert not missing, f"missing: {missing}\nin: {context.terminal_output}"
 
 
 @then("its output has {colours}")

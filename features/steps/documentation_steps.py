@@ -2,7 +2,12 @@
 
 from behave import then, when
 
-from support import documents
+from support import documents, loops
+
+
+@when("a bug is captured, verified, gated, released and gated again")
+def step_loop(context):
+    context.loop = loops.live(context.workspace)
 
 
 @when("the commands are listed")
@@ -32,6 +37,13 @@ def step_is_shown(context, name, command):
     assert have.strip() == documents.shown(name, command), have
 
 
+@then("its output is the text of {name}")
+def step_is_text(context, name):
+    assert context.result.stdout == documents.read(name), (
+        f"write it anew: cleveragents explain --format markdown > {name}"
+    )
+
+
 @then("{name} has a chapter for each")
 def step_chapters(context, name):
     text = documents.read(name)
@@ -48,3 +60,19 @@ def step_no_dead_links(context):
 @then("there are at most {bound:d}")
 def step_at_most(context, bound):
     assert 0 < context.lines <= bound, context.lines
+
+
+@then("{name} shows each command and what it prints")
+def step_shows_loop(context, name):
+    shown = loops.shown_in(name)
+    assert [command for command, _ in shown] == [command for command, _ in context.loop], shown
+    for (command, excerpt), (_, output) in zip(shown, context.loop, strict=True):
+        missing = documents.first_missing(excerpt, output)
+        assert missing is None, f"{command}: {name} shows {missing!r}, which is not in\n{output}"
+
+
+@then("{name} names each command in that order")
+def step_names_loop(context, name):
+    verbs = [" ".join(command.split()[: 3 if "bug" in command else 2]) for command, _ in context.loop]
+    missing = loops.first_missing_word(verbs, documents.read(name))
+    assert missing is None, f"{name} does not name {missing!r} after the ones before it"

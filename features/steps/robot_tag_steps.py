@@ -4,7 +4,7 @@ from behave import given, then, when
 
 from cleveragents.bugs.dialect import ROBOT
 from cleveragents.bugs.folding import canonical_tag
-from cleveragents.bugs.messages import run_summary
+from cleveragents.bugs.messages import Wording, run_summary
 from cleveragents.bugs.tags import TagNames
 from support import command_line, robot_layouts, robot_suites
 
@@ -67,7 +67,7 @@ def step_suites(context):
 
 @when("its summary is written")
 def step_summary(context):
-    context.summary = run_summary(context.records, [], TagNames(), counts=False, dialect=ROBOT)
+    context.summary = run_summary(context.records, [], Wording(TagNames(), ROBOT), counts=False)
 
 
 @when("bug {bug:d} is released")

@@ -3,8 +3,9 @@
 from behave import given, then, when
 
 from cleveragents.bugs.catalog import read_catalog
+from cleveragents.bugs.observed import End, Failure, Kind, Outcome, Place
 from cleveragents.bugs.tags import TagNames
-from cleveragents.bugs.verdict import End, Failure, Kind, Outcome, Place, judge
+from cleveragents.bugs.verdict import judge
 
 ENDS = {
     "passed": Outcome(End.FINISHED),

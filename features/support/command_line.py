@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import shlex
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from cleveragents import errors
+from cleveragents.cli import main
 from support.workspace import Workspace
 
 # A command of the test's own, put in the place of a real one.
@@ -70,9 +73,25 @@ def run(
     return workspace.python("-m", "cleveragents", *shlex.split(arguments), folder=folder, **environment)
 
 
+def run_here(workspace: Workspace, arguments: str, folder: str = ".") -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` in this process, which costs no start of another."""
+    words, output = shlex.split(arguments), io.StringIO()
+    with chdir(workspace.folder / folder), redirect_stdout(output), redirect_stderr(output):
+        code = main.main(words)
+    return subprocess.CompletedProcess(words, code, stdout=output.getvalue())
+
+
 def run_reading(workspace: Workspace, arguments: str, text: str) -> subprocess.CompletedProcess[str]:
     """Run ``cleveragents`` with ``text`` as its standard input."""
     return workspace.python("-m", "cleveragents", *shlex.split(arguments), standard_input=text)
+
+
+def run_in_this_process(arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` here, its two outputs in one; for commands that leave nothing behind."""
+    output = io.StringIO()
+    with redirect_stdout(output), redirect_stderr(output):
+        code = main.main(shlex.split(arguments))
+    return subprocess.CompletedProcess(arguments, code, stdout=output.getvalue())
 
 
 def command(arguments: str) -> list[str]:

@@ -33,6 +33,8 @@ A Given Step Failed, So The Bug Was Never Reached
     assertion in a Given step    A Precondition Fails
 It Failed With Another Message Than The Declared One
     Declared message: it is another message    Another Message Than Expected
+It Failed In Another Way Than The Ledger Has Recorded
+    Ledger: it fails with another message    Another Failure Than The Recorded One
 An Assertion Failed, As Expected
     assertion in a Then step    An Assertion Fails
 The Declared Exception Was Raised, As Expected

@@ -20,6 +20,7 @@ TESTS = {
         "[Tags]    tdd_bug    ${{open('times', 'a').write('x') and 'tdd_bug_7'}}    tdd_expected_fail",
         "Fail    the bug",
     ),
+    "A Variable In A Tag": ("[Tags]    tdd_bug    tdd_bug_7    ${EXPECTED}", "Fail    the bug"),
     "The Fixed Issue": ("[Tags]    bz12    xfail", "No Operation"),
     "The Mistyped Declaration": (
         "[Tags]    bz12    xfail",

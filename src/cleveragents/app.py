@@ -8,25 +8,29 @@ from typing import TYPE_CHECKING
 
 from cleveragents.bugs.tags import TagNames
 from cleveragents.home import home_folder
-from cleveragents.project import BUILT, Settings, load_settings, project_file
+from cleveragents.project import BUILT, Settings, load_settings, looked_into, project_file
 
 if TYPE_CHECKING:
     from cleveragents.config.service import ConfigService
 
-__all__ = ["ProjectNames", "Settings", "load_settings", "open_config", "project_file"]
+__all__ = ["ProjectNames", "Settings", "load_settings", "looked_into", "open_config", "project_file"]
 
 
 class ProjectNames:
     """The tag names of the project around a file; a project's settings are read once."""
 
     def __init__(self) -> None:
-        self._known: dict[Path, TagNames] = {}
+        self._known: dict[Path, Settings] = {}
 
     def __call__(self, file: Path) -> TagNames:
         """The names that a run of ``file`` would use."""
+        return self.settings(file).names
+
+    def settings(self, file: Path) -> Settings:
+        """The settings of the project around ``file``."""
         folder = file.parent
         if folder not in self._known:
-            self._known[folder] = load_settings(folder).names
+            self._known[folder] = load_settings(folder)
         return self._known[folder]
 
 

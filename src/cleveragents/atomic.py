@@ -1,13 +1,16 @@
-"""Replace files whole, or leave them untouched."""
+"""Replace files whole, or leave them untouched; make new ones whole, or none."""
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from cleveragents.errors import WriteError
+from cleveragents.errors import FileThereError, WriteError
+
+_NO_HARD_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS}
 
 
 def replace_text(path: Path, text: str) -> None:
@@ -40,6 +43,74 @@ def replace_texts(texts: Mapping[Path, str]) -> None:
         except WriteError:
             _put_back(replaced)
             raise
+
+
+def create_texts(texts: Mapping[Path, str]) -> None:
+    """Write several new files, all of them or none; what is there already is never replaced.
+
+    Missing folders are made. Of two programs that make the same files at once, one does.
+
+    Raises:
+        FileThereError: With the first path at which something is.
+        WriteError: With the first file that cannot be written.
+    """
+    for path in texts:
+        if os.path.lexists(path):
+            raise FileThereError(path.as_posix())
+    with _folders_for(texts), ExitStack() as temporaries:
+        staged = [(path, temporaries.enter_context(_staged(path, text))) for path, text in texts.items()]
+        made: list[Path] = []
+        try:
+            for path, temporary in staged:
+                _make(path, temporary)
+                made.append(path)
+        except BaseException:
+            for path in made:
+                path.unlink(missing_ok=True)
+            raise
+
+
+def missing_folders(paths: Iterable[Path]) -> list[Path]:
+    """The folders that have to be made for ``paths``, each after the one that it is in."""
+    above = (folder for path in paths for folder in reversed(path.parents))
+    return list(dict.fromkeys(folder for folder in above if not folder.exists()))
+
+
+@contextmanager
+def _folders_for(paths: Iterable[Path]) -> Iterator[None]:
+    """Remove, after an error, the folders that were not there before."""
+    missing = missing_folders(paths)
+    try:
+        yield
+    except BaseException:
+        for folder in reversed(missing):
+            with suppress(OSError):  # it was never made, or somebody else has put something there
+                folder.rmdir()
+        raise
+
+
+def _make(path: Path, temporary: Path) -> None:
+    with _told(path):
+        try:
+            # A link, unlike a rename, refuses to replace what somebody else has made meanwhile.
+            os.link(temporary, path)
+        except FileExistsError:
+            raise FileThereError(path.as_posix()) from None
+        except OSError as error:
+            if error.errno not in _NO_HARD_LINKS:
+                raise
+            _copy(temporary, path)
+
+
+def _copy(temporary: Path, path: Path) -> None:
+    try:
+        with path.open("xb") as stream:
+            stream.write(temporary.read_bytes())
+    except FileExistsError:
+        raise FileThereError(path.as_posix()) from None
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import os
 import re
 import tomllib
 from dataclasses import dataclass, field, fields
@@ -11,7 +13,6 @@ from typing import Any
 from cleveragents.bugs.folding import fold
 from cleveragents.bugs.tags import TagNames
 from cleveragents.errors import SettingsError
-from cleveragents.gate.policy import Policy
 
 SECTION = "tool.cleveragents.tags"
 ROBOT = "tool.cleveragents.robot"
@@ -25,9 +26,25 @@ PLACES = {
 }
 # Every run with the hook looks for unknown settings, and few need what is in the others.
 KNOWN = ("gate", "ledger", "robot", "server", "suites", "tags")
+# Where tests are, if nobody says where.
+SUITES = ("features", "robot")
 BUILT = Path("build", "bugs")
 # What a configured tag name has to contain, and what for.
 HOLES = {"numbered": "{N}", "raises": "{TYPE}", "expect": "{PATTERN}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a project demands of its pull requests: the settings below ``[tool.cleveragents.gate]``.
+
+    ``sources`` are the folders from which the package under test is imported; where none is named, ``src``
+    if there is one, and the project's own folder otherwise. ``allow_capture_with_fix`` lets a pull request
+    bring the test of the bug that it fixes. ``time_limit`` is for one run of captured tests, in seconds.
+    """
+
+    sources: tuple[str, ...] = ()
+    allow_capture_with_fix: bool = False
+    time_limit: float = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +58,14 @@ class Settings:
     root: Path
     names: TagNames
     robot_arguments: tuple[str, ...] = ()
-    suites: tuple[str, ...] = ("features", "robot")
+    suites: tuple[str, ...] = SUITES
     ledger: str = "features/bugs.toml"
     policy: Policy = field(default_factory=Policy)
+
+    @property
+    def built(self) -> Path:
+        """The folder of what is written for this machine only; it may not exist."""
+        return self.root / BUILT
 
     @property
     def outcomes(self) -> Path:
@@ -51,9 +73,18 @@ class Settings:
         return self.root / BUILT / "outcomes.json"
 
     @property
+    def last(self) -> Path:
+        """The file that holds the last verdict of every captured bug's test, over all runs."""
+        return self.root / BUILT / "last.json"
+
+    @property
     def ledger_file(self) -> Path:
         """The file of recorded failures; it may not exist."""
         return self.root / self.ledger
+
+    def suites_from(self, folder: Path) -> tuple[Path, ...]:
+        """The folders of the tests, as a path typed in ``folder`` would name them; they may not exist."""
+        return tuple(Path(os.path.relpath(self.root / suite, folder)) for suite in self.suites)
 
 
 def load_settings(start: Path) -> Settings:
@@ -68,6 +99,27 @@ def load_settings(start: Path) -> Settings:
     return settings_of_text(file, _read(file))
 
 
+def load_settings_in(root: Path) -> Settings:
+    """The settings of the project in that very folder, whatever lies above it; defaults without a file.
+
+    Raises:
+        SettingsError: As ``load_settings``.
+    """
+    file = root / "pyproject.toml"
+    return settings_of_text(file, _read(file)) if file.is_file() else Settings(root, TagNames())
+
+
+def looked_into(settings: Settings, folder: Path) -> tuple[str, ...]:
+    """Where a command started in ``folder`` looks for tests if it is told nothing else, as seen from there.
+
+    Nowhere in a project that is not the one around that folder. Paths have forward slashes.
+    """
+    file = project_file(folder)
+    root = file.parent if file else folder
+    suites = settings.suites_from(folder) if root == settings.root else ()
+    return tuple(path.as_posix() for path in suites)
+
+
 def settings_of_text(file: Path, text: str) -> Settings:
     """The settings of the project whose ``pyproject.toml`` has that text; ``file`` need not exist.
 
@@ -79,7 +131,7 @@ def settings_of_text(file: Path, text: str) -> Settings:
         root=file.parent,
         names=_tag_names(file, settings),
         robot_arguments=_robot_arguments(file, settings),
-        suites=_paths(file, settings.get("suites", ["features", "robot"]), "suites"),
+        suites=_paths(file, settings.get("suites", list(SUITES)), "suites"),
         ledger=_ledger(file, settings),
         policy=_policy(file, settings),
     )
@@ -129,22 +181,27 @@ def _policy(file: Path, settings: dict[str, Any]) -> Policy:
     )
     if not isinstance(policy.allow_capture_with_fix, bool):
         raise SettingsError(str(file), f"{GATE}.allow_capture_with_fix", "must be true or false")
-    if (
-        isinstance(policy.time_limit, bool)
-        or not isinstance(policy.time_limit, int | float)
-        or policy.time_limit <= 0
-    ):
+    limit = policy.time_limit
+    is_number = isinstance(limit, int | float) and not isinstance(limit, bool) and math.isfinite(limit)
+    if not is_number or limit <= 0:
         raise SettingsError(str(file), f"{GATE}.time_limit", "must be a number of seconds above 0")
     return policy
 
 
 def _ledger(file: Path, settings: dict[str, Any]) -> str:
-    return _paths(file, [settings.get("ledger", "features/bugs.toml")], "ledger")[0]
+    ledger = _paths(file, [settings.get("ledger", "features/bugs.toml")], "ledger")[0]
+    if not ledger.endswith(".toml"):
+        raise SettingsError(
+            str(file), "tool.cleveragents.ledger", f"must name a .toml file, and is {ledger!r}"
+        )
+    return ledger
 
 
 def _paths(file: Path, value: object, key: str) -> tuple[str, ...]:
     """Paths within the project, with forward slashes."""
-    if not isinstance(value, list) or not all(isinstance(path, str) and path for path in value):
+    # Where no folder is named for sources, the usual one counts; a project without suites has no tests.
+    missing = not value and key == "suites"
+    if missing or not isinstance(value, list) or not all(isinstance(path, str) and path for path in value):
         raise SettingsError(
             str(file), f"tool.cleveragents.{key}", f"must name files or folders, and is {value!r}"
         )

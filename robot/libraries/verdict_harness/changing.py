@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -79,4 +80,6 @@ def _table(suite: Path) -> dict[str, tuple[str, ...]]:
 
 
 def _variables(changed: str) -> dict[str, str]:
-    return {"PYTHONPATH": str(CHANGE), "CHANGED_ROW": changed} if changed else {}
+    """The variables that change a row; what is on Python's path already stays there."""
+    path = os.pathsep.join(filter(None, [str(CHANGE), os.environ.get("PYTHONPATH")]))
+    return {"PYTHONPATH": path, "CHANGED_ROW": changed} if changed else {}

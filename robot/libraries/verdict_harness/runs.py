@@ -28,7 +28,9 @@ class Run:
 def make_project(folder: Path) -> Path:
     """Copy the inner suites into a project of their own."""
     shutil.copytree(INNER, folder / "inner")
-    (folder / "pyproject.toml").touch()
+    (folder / "pyproject.toml").write_text(
+        '[tool.cleveragents]\nledger = "inner/bugs.toml"\n', encoding="utf-8"
+    )
     return folder
 
 

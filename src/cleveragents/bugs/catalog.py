@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
 from cleveragents.bugs.dialect import BEHAVE, DIALECTS, ROBOT, Dialect
 from cleveragents.bugs.rules import Severity, TaggedTest, Violation, check_all, check_tags
 from cleveragents.bugs.tags import BugId, TagNames, read_tags
-from cleveragents.bugs.tree import Found, dialect_of, find_files
+from cleveragents.bugs.tree import DEFAULT_PATHS, Found, dialect_of, find_files
 from cleveragents.errors import TestFileError
 
 EXPECTED_TO_FAIL = "expected to fail"
@@ -23,7 +23,7 @@ Reader = Callable[[Found, TagNames], list[TaggedTest]]
 
 @dataclass(frozen=True, slots=True)
 class CapturedTest:
-    """A scenario or test, or the alike rows of one outline, that captures a bug."""
+    """A scenario or test, or the alike ``rows`` of one outline, that captures a bug."""
 
     bug: BugId
     state: str
@@ -32,6 +32,7 @@ class CapturedTest:
     name: str
     tests: int
     framework: str
+    rows: tuple[TaggedTest, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +91,29 @@ class Catalog:
         return [_captured(key[0], key[1], [test for _, test in rows]) for key, rows in grouped]
 
 
-def read_catalog(paths: Sequence[Path], names_of: NamesOf) -> Catalog:
+def read_catalog(paths: Sequence[Path], names_of: NamesOf, usual: Sequence[Path] = DEFAULT_PATHS) -> Catalog:
     """Read every file with tests at or below ``paths``; one that cannot be read does not hide the others.
 
-    ``names_of`` knows the names of the tags in the project of a file.
+    ``names_of`` knows the names of the tags in the project of a file; ``usual`` are the paths where there
+    are no others, and need not all exist.
 
     Raises:
         NoTestFilesError: A path does not exist, is no file with tests, or holds none.
         MissingExtraError: There is a ``.robot`` file, and Robot Framework is not installed.
     """
     unreadable: list[TestFileError] = []
-    found = find_files(paths, unreadable)
+    return read_files(find_files(paths, unreadable, usual), names_of, unreadable)
+
+
+def read_files(
+    found: Sequence[Found], names_of: NamesOf, unreadable: Sequence[TestFileError] = ()
+) -> Catalog:
+    """Read files that were found; ``unreadable`` are the folders that could not be searched.
+
+    Raises:
+        MissingExtraError: As ``read_catalog``.
+    """
+    wrong = list(unreadable)
     kinds = {dialect_of(each.path) for each in found}
     read = {dialect: READERS[dialect]() for dialect in DIALECTS if dialect in kinds}
     files: list[TestFile] = []
@@ -110,9 +123,9 @@ def read_catalog(paths: Sequence[Path], names_of: NamesOf) -> Catalog:
             tests = read[dialect_of(each.path) or BEHAVE](each, names)
             files.append(TestFile(each.path, each.top, names, tuple(tests)))
         except TestFileError as error:
-            unreadable.append(error)
+            wrong.append(error)
     # An __init__.robot that cannot be read keeps every test below it from being read.
-    return Catalog(tuple(files), tuple({str(error): error for error in unreadable}.values()))
+    return Catalog(tuple(files), tuple({str(error): error for error in wrong}.values()))
 
 
 def _feature_reader() -> Reader:
@@ -140,7 +153,14 @@ def _state(test: TaggedTest, names: TagNames) -> str:
 
 def _captured(bug: BugId, state: str, rows: list[TaggedTest]) -> CapturedTest:
     first = rows[0]
-    framework = first.dialect.framework
-    if len(rows) == 1:
-        return CapturedTest(bug, state, first.file, first.line, first.name, 1, framework)
-    return CapturedTest(bug, state, first.file, first.outline_line, first.outline, len(rows), framework)
+    alone = len(rows) == 1
+    return CapturedTest(
+        bug=bug,
+        state=state,
+        file=first.file,
+        line=first.line if alone else first.outline_line,
+        name=first.name if alone else first.outline,
+        tests=len(rows),
+        framework=first.dialect.framework,
+        rows=tuple(rows),
+    )

@@ -44,7 +44,7 @@ def parse_feature_text(text: str, path: Path) -> list[TaggedTest]:
     Raises:
         TestFileError: The text is not Gherkin.
     """
-    feature = _parse(text, path)
+    feature = parse_feature(text, path)
     return list(tagged_tests(feature, path.as_posix())) if feature else []
 
 
@@ -77,7 +77,7 @@ def _rows(outline: Outline, file: str) -> Iterator[TaggedTest]:
     builder = ScenarioOutlineBuilder(outline.annotation_schema)
     inherited = outline.parent.effective_tags
     above = _tags_down_to(outline)
-    numbered = list(_numbered_rows(outline))
+    numbered = list(numbered_rows(outline))
     for block, row, placeholders in numbered:
         # The name comes first, as in behave: it renders the name of the Examples for the tags.
         name = builder.make_scenario_name(outline.name, block, row, placeholders)
@@ -95,8 +95,8 @@ def _without_rows(outline: Outline, file: str) -> TaggedTest:
     return TaggedTest(file, outline.line, outline.name, tags, 0, outline.name, outline.line)
 
 
-def _numbered_rows(outline: Outline) -> Iterator[tuple[Any, Any, dict[str, str]]]:
-    """Examples, row and behave's own placeholders, numbered as behave does it."""
+def numbered_rows(outline: Outline) -> Iterator[tuple[Any, Any, dict[str, str]]]:
+    """Examples, row and behave's own placeholders of an outline, numbered as behave does it."""
     for block_number, block in enumerate(outline.examples, start=1):
         block.index = block_number
         for row_number, row in enumerate(block.table or (), start=1):
@@ -131,10 +131,16 @@ def _placed(effective: Iterable[str], written: Iterable[Tag], line: int) -> tupl
     return tuple(PlacedTag(name, place) for name, place in sorted(placed | rendered))
 
 
-def _parse(text: str, path: Path) -> Feature | None:
+def parse_feature(text: str, path: Path) -> Feature | None:
+    """The model that behave has of a feature file; None where the file is empty.
+
+    Raises:
+        TestFileError: The text is not Gherkin.
+    """
     file = path.as_posix()
     try:
-        return parser.parse_feature(text, filename=str(path))
+        # behave makes an absolute path relative for every step, which takes longer than to parse it.
+        return parser.parse_feature(text, filename=path.name)
     except parser.ParserError as error:
         reason = " ".join(str(error.args[0]).split())
         mend = NO_BOM if text.startswith("\ufeff") else "correct the Gherkin on that line"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from cleveragents.bugs.dialect import BEHAVE, DIALECTS, Dialect
@@ -11,6 +12,18 @@ from cleveragents.bugs.readable import readable
 from cleveragents.bugs.rules import Severity, Violation
 from cleveragents.bugs.tags import TagNames
 from cleveragents.bugs.verdict import UNDECLARED, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the words of a run's summary depend on.
+
+    ``suites`` are the folders in which the commands look by themselves, as seen from where the run began.
+    """
+
+    names: TagNames
+    dialect: Dialect = BEHAVE
+    suites: tuple[str, ...] = tuple(dialect.folder for dialect in DIALECTS)
 
 
 def bug_list(bugs: Sequence[int]) -> str:
@@ -33,16 +46,11 @@ def broken_message(bugs: Sequence[int], reason: str) -> str:
 
 
 def run_summary(
-    records: Iterable[Record],
-    violations: Sequence[Violation],
-    names: TagNames,
-    *,
-    counts: bool,
-    dialect: Dialect = BEHAVE,
+    records: Iterable[Record], violations: Sequence[Violation], wording: Wording, *, counts: bool
 ) -> str:
     """What stands below the runner's own summary; problems always, the line of counts on demand."""
     tests = sorted(records, key=lambda record: record.key)
-    lines = [*_passed(tests, names, dialect), *_broken(tests, names, dialect), *_rules(violations)]
+    lines = [*_passed(tests, wording), *_broken(tests, wording), *_rules(violations)]
     return "\n".join([*lines, count_line(tests)] if counts else lines)
 
 
@@ -64,23 +72,27 @@ def _having(records: Sequence[Record], verdict: Verdict) -> list[Record]:
     return [record for record in records if record.verdict == verdict.value]
 
 
-def _passed(records: Sequence[Record], names: TagNames, dialect: Dialect) -> Iterator[str]:
+def _passed(records: Sequence[Record], wording: Wording) -> Iterator[str]:
     passed = sorted(_having(records, Verdict.XPASS), key=lambda record: (record.bugs, record.key))
     yield from ["", "Unexpected passes:"] if passed else []
     for bugs, tests in groupby(passed, key=lambda record: record.bugs):
         grouped = list(tests)
         files = sorted({test.file for test in grouped})
         yield from (f"  {test.file}:{test.line}  {test.name}" for test in grouped)
-        yield f"    {xpass_message(bugs, names, dialect)}"
-        yield f"    {_release_command(bugs, files)}"
+        yield f"    {xpass_message(bugs, wording.names, wording.dialect)}"
+        yield f"    {_release_command(bugs, files, wording.suites)}"
         yield from _still_failing(bugs, records)
 
 
-def _release_command(bugs: Sequence[int], files: Sequence[str]) -> str:
-    # The command looks into these folders, if it is told nothing else.
-    looked_into = tuple(f"{dialect.folder}/" for dialect in DIALECTS)
-    elsewhere = [file for file in files if not file.startswith(looked_into)]
+def _release_command(bugs: Sequence[int], files: Sequence[str], suites: Sequence[str]) -> str:
+    elsewhere = [file for file in files if not any(_lies_in(file, suite) for suite in suites)]
     return " ".join(["cleveragents bug release", *map(str, bugs), *(files if elsewhere else ())])
+
+
+def _lies_in(file: str, suite: str) -> bool:
+    if suite == ".":
+        return not file.startswith(("/", "../"))
+    return file == suite or file.startswith(f"{suite}/")
 
 
 def _still_failing(bugs: Sequence[int], records: Sequence[Record]) -> Iterator[str]:
@@ -95,7 +107,7 @@ def _broken_captures(records: Sequence[Record]) -> list[Record]:
     return [record for record in _having(records, Verdict.BROKEN) if not record.rules]
 
 
-def _broken(records: Sequence[Record], names: TagNames, dialect: Dialect) -> Iterator[str]:
+def _broken(records: Sequence[Record], wording: Wording) -> Iterator[str]:
     broken = _broken_captures(records)
     yield from ["", "Broken captures:"] if broken else []
     for record in broken:
@@ -103,14 +115,21 @@ def _broken(records: Sequence[Record], names: TagNames, dialect: Dialect) -> Ite
         yield f"    {bug_list(record.bugs)}: {record.reason}"
         yield from [f"    {record.step}"] if record.step else []
         yield from [f"    {_raised(record)}"] if record.error or record.message else []
-        yield from [f"    wanted: {record.wanted}"] if record.wanted else []
-        if record.reason == UNDECLARED and record.error and record.error not in dialect.vague:
-            yield f"    if that is the bug, declare it: {dialect.declare_raises(names, record.error)}"
+        yield from [f"    wanted: {_indented(readable(record.wanted))}"] if record.wanted else []
+        if record.reason == UNDECLARED and record.error and record.error not in wording.dialect.vague:
+            declaration = wording.dialect.declare_raises(wording.names, record.error)
+            yield f"    if that is the bug, declare it: {declaration}"
 
 
 def _raised(record: Record) -> str:
-    message = readable(record.message.strip()).partition("\n")[0]
-    return ": ".join(part for part in (record.error, message) if part)
+    message = readable(record.message.strip())
+    # Of what differs from something with several lines, the first may be the same.
+    shown = _indented(message) if "\n" in record.wanted else message.partition("\n")[0]
+    return ": ".join(part for part in (record.error, shown) if part)
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n      ")
 
 
 def _rules(violations: Sequence[Violation]) -> Iterator[str]:

@@ -1,16 +1,18 @@
-"""``outcomes.json``: every verdict of a run, for programs; its schema is versioned."""
+"""``outcomes.json``: every verdict of a run, for programs; and ``last.json`` beside it, over all runs."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from cleveragents.atomic import replace_text
+from cleveragents.bugs.last import first_line, from_root, merged
 from cleveragents.bugs.verdict import Verdict
 from cleveragents.errors import WriteError
 
@@ -57,6 +59,20 @@ class Record:
         return self.file, self.line, self.name, self.occurrence
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run whose verdicts are written down.
+
+    ``root`` is the project's folder, ``start`` the one from which the records' files are seen, and
+    ``controller`` the id of the process that controls the run, 0 where nobody knows better.
+    """
+
+    framework: str
+    root: Path
+    start: Path
+    controller: int = 0
+
+
 def run_identity(controller: int = 0) -> str:
     """The id that the processes of one run share: the id of the process that controls it.
 
@@ -80,23 +96,50 @@ def _controller() -> int:
     return os.getppid() if parent_process() else os.getpid()
 
 
-def merge_outcomes(path: Path, framework: str, records: Iterable[Record], controller: int = 0) -> None:
+def merge_outcomes(path: Path, run: Run, records: Sequence[Record]) -> None:
     """Add ``records`` to the file of this run, or start a new file where another run wrote it.
 
-    Several workers may finish at once, so reading, merging and replacing happen under a lock. A process
-    that is named as its own controller is the whole of its run, and needs none.
+    What is in them is the last outcome of their tests, and goes into ``last.json`` beside it. Several
+    workers, and several runs, may finish at once, so reading, merging and replacing happen under a lock.
+    A process that is named as its own controller is the whole of its run: without records it needs none.
 
     Raises:
-        WriteError: The file is as it was.
+        WriteError: The file that it names is as it was.
     """
-    run = run_identity(controller)
+    identity = run_identity(run.controller)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _turn(path, alone=controller == os.getpid()):
-            tests = _merged(_entries_of(path, run), records)
-            replace_text(path, _document(framework, run, tests))
+        with _turn(path, alone=run.controller == os.getpid() and not records):
+            tests = _merged(_entries_of(path, identity), records)
+            replace_text(path, _document(run.framework, identity, tests))
+            if records:
+                _keep_last(path.with_name("last.json"), run, identity, records)
     except OSError as error:  # a time-out is one
         raise WriteError(path.as_posix(), error.strerror or str(error)) from error
+
+
+def _keep_last(path: Path, run: Run, identity: str, records: Iterable[Record]) -> None:
+    common = {"framework": run.framework, "run": identity, "finished": _now()}
+    new = [{**_last_entry(run, record), **common} for record in records]
+    replace_text(path, merged(run.root, _text_of(path), new))
+
+
+def _last_entry(run: Run, record: Record) -> Entry:
+    file = from_root(run.root, run.start / record.file)
+    kept = ("line", "name", "occurrence", "bugs", "expected_fail", "verdict", "status", "reason", "error")
+    facts = {name: getattr(record, name) for name in kept}
+    return {"file": file, **facts, "message": first_line(record.message)}
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""  # missing, or broken: what stands in its way is told when it is replaced
 
 
 def _turn(path: Path, *, alone: bool) -> AbstractContextManager[object]:

@@ -13,9 +13,12 @@ LONGEST = 2000
 
 def readable(text: str) -> str:
     """``text`` without colours, other control characters shown as ``U+0007``, at most LONGEST long."""
-    shortened = text if len(text) <= LONGEST else f"{text[:LONGEST]}... ({len(text)} characters)"
-    plain = ANSI_SEQUENCE.sub("", shortened)
-    return UNREADABLE.sub(lambda found: f"U+{ord(found[0]):04X}", plain)
+    return plain(text if len(text) <= LONGEST else f"{text[:LONGEST]}... ({len(text)} characters)")
+
+
+def plain(text: str) -> str:
+    """The whole of ``text`` without colours, other control characters shown as ``U+0007``."""
+    return UNREADABLE.sub(lambda found: f"U+{ord(found[0]):04X}", ANSI_SEQUENCE.sub("", text))
 
 
 def encodable(text: str, encoding: str | None) -> str:

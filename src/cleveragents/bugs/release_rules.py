@@ -14,7 +14,7 @@ from cleveragents.bugs.tags import PlacedTag, TagNames, read_tags
 from cleveragents.errors import ReleaseError
 
 
-def require_expected_failure(catalog: Catalog, bug: int) -> None:
+def require_expected_failure(catalog: Catalog, bug: int, others: Sequence[int] = ()) -> None:
     """Refuse a bug of which no test expects to fail.
 
     Raises:
@@ -26,7 +26,8 @@ def require_expected_failure(catalog: Catalog, bug: int) -> None:
     if WRONG_TAGS in states:
         raise ReleaseError(bug, "its tags are wrong", "cleveragents bug check")
     if RELEASED in states:
-        raise ReleaseError(bug, "it is released already", "nothing is to be done")
+        without = f"leave it out: cleveragents bug release {' '.join(map(str, others))}"
+        raise ReleaseError(bug, "it is released already", without if others else "nothing is to be done")
     tests = " or ".join(dialect.test for dialect in catalog.dialects)
     raise ReleaseError(bug, f"no {tests} captures it", "look for its number in: cleveragents bug list")
 

@@ -57,13 +57,23 @@ def parse_robot_text(text: str, file: str, *, is_init: bool = False) -> RobotFil
     for error in _errors(model, file):
         raise error
     settings = [node for section in model.sections for node in section.body]
-    tests = [node for section in _test_sections(model) for node in section.body]
     return RobotFile(
         file,
         tuple(_tag_settings(settings, Token.TEST_TAGS, file)),
         tuple(_tag_settings(settings, Token.DEFAULT_TAGS, file)),
-        tuple(_test(node, file) for node in tests if hasattr(node, "body")),
+        tuple(_test(node, file) for node in test_nodes(model)),
     )
+
+
+def parse_model(text: str) -> Model:
+    """Robot's own model of a suite file, right or wrong."""
+    return get_model(io.StringIO(text), lang=_languages())
+
+
+def test_nodes(model: Model) -> list[Node]:
+    """The tests, or tasks, of a suite file."""
+    nodes = [node for section in _test_sections(model) for node in section.body]
+    return [node for node in nodes if hasattr(node, "body")]
 
 
 def matches(patterns: Sequence[str], tag: str) -> bool:

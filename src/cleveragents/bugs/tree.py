@@ -31,15 +31,20 @@ def dialect_of(path: Path) -> Dialect | None:
     return ROBOT if path.name.lower().endswith(ROBOT.suffix) else None
 
 
-def find_files(paths: Sequence[Path], unreadable: list[TestFileError]) -> list[Found]:
-    """The files at or below ``paths``, or where files with tests usually are; each of them once.
+def find_files(
+    paths: Sequence[Path], unreadable: list[TestFileError], usual: Sequence[Path] = DEFAULT_PATHS
+) -> list[Found]:
+    """The files at or below ``paths``, or at the ``usual`` ones that exist; each of them once.
 
     A folder that cannot be read is added to ``unreadable``.
 
     Raises:
         NoTestFilesError: A path does not exist, is no file with tests, or holds none.
     """
-    found = [each for path in paths for each in _below([path], unreadable)] if paths else _usual(unreadable)
+    if paths:
+        found = [each for path in paths for each in _below([path], unreadable)]
+    else:
+        found = _below(_existing(usual), unreadable)
     once: dict[Path, Found] = {}
     for each in found:
         known = once.setdefault(each.path, each)
@@ -48,12 +53,12 @@ def find_files(paths: Sequence[Path], unreadable: list[TestFileError]) -> list[F
     return list(once.values())
 
 
-def _usual(unreadable: list[TestFileError]) -> list[Found]:
-    there = [path for path in DEFAULT_PATHS if path.exists()]
+def _existing(usual: Sequence[Path]) -> list[Path]:
+    there = [path for path in usual if path.exists()]
     if not there:
-        both = ", ".join(path.as_posix() for path in DEFAULT_PATHS)
-        raise NoTestFilesError(both, "there is no such file or folder")
-    return _below(there, unreadable)
+        all_of_them = ", ".join(path.as_posix() for path in usual)
+        raise NoTestFilesError(all_of_them, "there is no such file or folder")
+    return there
 
 
 def _below(tops: Sequence[Path], unreadable: list[TestFileError]) -> list[Found]:

@@ -9,41 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from cleveragents.bugs.declared import matches
+from cleveragents.bugs.observed import End, Failure, Kind, Outcome, Place
 
-
-class Place(Enum):
-    """Where in a test something failed."""
-
-    BODY = "its own body"
-    GIVEN = "a Given step"
-    BACKGROUND = "the Background"
-    HOOK = "a hook, fixture or setup"
-    CLEANUP = "a cleanup or teardown"
-
-
-class Kind(Enum):
-    """How something failed."""
-
-    ASSERTION = "an assertion"
-    DECLARED = "the declared exception"
-    EXCEPTION = "an undeclared exception"
-    OTHER_MESSAGE = "another message than the declared one"
-    UNDEFINED = "an undefined step, keyword or variable"
-    INVALID = "invalid test data"
-    PENDING = "a pending step"
-    TIMEOUT = "a time-out"
-    EXIT = "an attempt to end the run"
-
-
-class End(Enum):
-    """How a test came to its end."""
-
-    FINISHED = "finished"
-    SKIPPED = "skipped"
-    NOT_RUN = "not run"
-    INTERRUPTED = "interrupted"
+if TYPE_CHECKING:
+    from cleveragents.bugs.fingerprint import Fingerprint
 
 
 class Verdict(Enum):
@@ -53,35 +25,6 @@ class Verdict(Enum):
     XFAIL = "xfail"
     XPASS = "xpass"
     BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One thing that failed; ``lineage`` holds the full names of the exception's classes, its own first.
-
-    ``wanted`` is what its message should have been, where that was declared.
-    """
-
-    place: Place
-    kind: Kind
-    step: str = ""
-    message: str = ""
-    lineage: tuple[str, ...] = ()
-    wanted: str = ""
-
-    @property
-    def error(self) -> str:
-        """The exception's own class name; empty where nothing was raised."""
-        return self.lineage[0].rpartition(".")[2] if self.lineage else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was observed of one test, after its hooks, fixtures and cleanups."""
-
-    end: End
-    own_steps: int = 1
-    failures: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +66,12 @@ TRUTH_TABLE = (
     Row(
         Place.BODY, Kind.OTHER_MESSAGE, Verdict.BROKEN, "it failed with another message than the declared one"
     ),
+    Row(
+        Place.BODY,
+        Kind.OTHER_FAILURE,
+        Verdict.BROKEN,
+        "it failed in another way than the ledger has recorded",
+    ),
     Row(Place.BODY, Kind.ASSERTION, Verdict.XFAIL, "an assertion failed, as expected"),
     Row(Place.BODY, Kind.DECLARED, Verdict.XFAIL, "the declared exception was raised, as expected"),
     Row(None, None, Verdict.BROKEN, UNDECLARED),
@@ -131,11 +80,15 @@ NO_STEPS = Judgement(Verdict.BROKEN, "it has no steps of its own, so it cannot s
 PASSED = Judgement(Verdict.XPASS, "it passed")
 
 
-def judge(outcome: Outcome, expects: Sequence[str] = ()) -> Judgement:
-    """The verdict on a test that expects to fail; ``expects`` holds patterns of the bug's message."""
+def judge(outcome: Outcome, expects: Sequence[str] = (), recorded: Fingerprint | None = None) -> Judgement:
+    """The verdict on a test that expects to fail.
+
+    ``expects`` holds patterns of the bug's message, and ``recorded`` is the failure that the ledger knows.
+    """
     if outcome.end is not End.FINISHED:
         return Judgement(Verdict.UNCHANGED, outcome.end.value)
-    judgements = [_judge_failure(_compared(failure, expects)) for failure in outcome.failures]
+    failures = [_compared(failure, expects) for failure in outcome.failures]
+    judgements = [_judge_failure(failure) for failure in _as_recorded(failures, recorded)]
     for judgement in judgements:
         if judgement.verdict is Verdict.BROKEN:
             return judgement
@@ -149,11 +102,36 @@ def _judge_failure(failure: Failure) -> Judgement:
     return Judgement(row.verdict, row.reason, failure)
 
 
+def _would_be_the_bug(failure: Failure) -> bool:
+    return _judge_failure(failure).verdict is Verdict.XFAIL
+
+
 def _compared(failure: Failure, expects: Sequence[str]) -> Failure:
     """The failure, of another kind where it would be the bug but for its message."""
     texts = (failure.message, f"{failure.error}: {failure.message}")
     if not expects or any(matches(pattern, text) for pattern in expects for text in texts):
         return failure
-    would_be_the_bug = _judge_failure(failure).verdict is Verdict.XFAIL
     wanted = " or ".join(expects)
-    return replace(failure, kind=Kind.OTHER_MESSAGE, wanted=wanted) if would_be_the_bug else failure
+    other = replace(failure, kind=Kind.OTHER_MESSAGE, wanted=wanted)
+    return other if _would_be_the_bug(failure) else failure
+
+
+def _as_recorded(failures: list[Failure], recorded: Fingerprint | None) -> list[Failure]:
+    """The failures, the recorded one first; of another kind where it is not among them.
+
+    It need not be the only one: a test that goes on after the bug fails again for what the bug has
+    spoiled, and was recorded like that. Without it, all the others say nothing of the bug.
+    """
+    candidates = [failure for failure in failures if recorded and _would_be_the_bug(failure)]
+    if not recorded or not candidates:
+        return failures
+    # A run without a ledger, that is nearly every one, does not pay for it.
+    from cleveragents.bugs.fingerprint import fits, shown  # noqa: PLC0415
+
+    known = [failure for failure in candidates if fits(recorded, failure)]
+    if known:
+        return sorted(failures, key=lambda failure: failure not in known)
+    others = {
+        failure: replace(failure, kind=Kind.OTHER_FAILURE, wanted=shown(recorded)) for failure in candidates
+    }
+    return [others.get(failure, failure) for failure in failures]

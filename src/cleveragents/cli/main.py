@@ -19,7 +19,7 @@ from cleveragents.errors import CleverAgentsError, ExitCode, ReportError
 
 # Name -> (module, help): listed here so that --help imports no command.
 COMMANDS = {
-    "bug": ("cleveragents.cli.commands.bug", "Check, list and release captured bugs."),
+    "bug": ("cleveragents.cli.commands.bug", "Capture, list, check, verify and release bugs."),
     "config": ("cleveragents.cli.commands.config", "Get, set, list, edit and undo settings."),
     "demo": (
         "cleveragents.cli.commands.demo",
@@ -29,6 +29,8 @@ COMMANDS = {
         "cleveragents.cli.commands.doctor",
         "Check that runs of Robot Framework tell the truth about bugs.",
     ),
+    "explain": ("cleveragents.cli.commands.explain", "Explain a rule or an exit code."),
+    "gate": ("cleveragents.cli.commands.gate", "Check a pull request, and prove its fixes."),
     "run": ("cleveragents.cli.commands.run", "Run a command while no other with the same run id runs."),
     "server": (
         "cleveragents.cli.commands.server",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ssl
-import threading
-from collections.abc import Callable
 from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Request, build_opener
 
 from cleveragents.config.connection import Connection
+from cleveragents.deadline import within
 from cleveragents.errors import ServerCheckError
 from cleveragents.errors.locks import one_line
 
@@ -33,7 +32,7 @@ def ask(connection: Connection, timeout: int, token: str = "") -> None:
     """
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     try:
-        _within(timeout, lambda: _get(connection, headers, timeout))
+        within(timeout, lambda: _get(connection, headers, timeout))
     except HTTPError as error:
         advice = _ADVICE.get(error.code, "look into the server's log")
         reason = one_line(f"answers {error.code} {error.reason}")
@@ -47,25 +46,6 @@ def _get(connection: Connection, headers: dict[str, str], timeout: int) -> None:
     response: HTTPResponse
     with _opener(connection).open(request, timeout=timeout) as response:
         response.read(1)
-
-
-def _within(seconds: int, work: Callable[[], None]) -> None:
-    """Do some work, and raise what it raises; the time-out of a socket is for each of its answers only."""
-    raised: list[Exception] = []
-
-    def run() -> None:
-        try:
-            work()
-        except Exception as error:  # noqa: BLE001 - it is raised again below
-            raised.append(error)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if thread.is_alive():
-        raise TimeoutError
-    if raised:
-        raise raised[0]
 
 
 class _NoRedirects(HTTPRedirectHandler):

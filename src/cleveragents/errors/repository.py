@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleveragents.errors.base import CleverAgentsError, ExitCode
+from cleveragents.errors.locks import one_line
 
 
 class NotARepositoryError(CleverAgentsError):
@@ -55,4 +56,5 @@ class GitError(CleverAgentsError):
         self.arguments, self.said = arguments, said
 
     def __str__(self) -> str:
-        return f"git {' '.join(self.arguments)}: {self.said}"
+        said = "; ".join(line.strip() for line in self.said.splitlines() if line.strip())
+        return one_line(f"git {' '.join(self.arguments)}: {said}")

@@ -45,6 +45,18 @@ class SettingsError(CleverAgentsError):
         return f"{self.path}: {self.key}: {self.reason}"
 
 
+class LedgerError(CleverAgentsError):
+    """The ledger of failures cannot be read: its path, the line (0 = unknown), why, and what to do."""
+
+    def __init__(self, path: str, line: int, reason: str, mend: str) -> None:
+        super().__init__(path, line, reason, mend)
+        self.path, self.line, self.reason, self.mend = path, line, reason, mend
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.reason}\n  mend: {self.mend}"
+
+
 class UnsupportedBehaveError(CleverAgentsError):
     """The installed behave is not one whose internals the hook was tested with."""
 
@@ -166,6 +178,18 @@ class WriteError(CleverAgentsError):
         return f"{self.path}: cannot be written: {self.reason}"
 
 
+class FileThereError(CleverAgentsError):
+    """A new file cannot be made, because something is there already: its path."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        mend = "give another title, or go on with that file"
+        return f"{self.path}: this is there already, and nothing was written\n  mend: {mend}"
+
+
 class ReleaseError(CleverAgentsError):
     """A bug cannot be released: its number, why, and what to do."""
 
@@ -175,6 +199,21 @@ class ReleaseError(CleverAgentsError):
 
     def __str__(self) -> str:
         return f"#{self.bug} is not released: {self.reason}\n  mend: {self.mend}"
+
+
+class NotCapturedError(CleverAgentsError):
+    """Bugs have no test in the files that were looked into: their numbers, and how many files those were."""
+
+    def __init__(self, bugs: tuple[int, ...], files: int) -> None:
+        super().__init__(bugs, files)
+        self.bugs, self.files = bugs, files
+
+    def __str__(self) -> str:
+        missing = ", ".join(f"#{bug}" for bug in self.bugs)
+        looked = "1 file" if self.files == 1 else f"{self.files} files"
+        return (
+            f"no test captures {missing} in {looked}\n  mend: look for the number in: cleveragents bug list"
+        )
 
 
 class DemoError(CleverAgentsError):

@@ -7,9 +7,11 @@ builds its rows anew. Its return value, not the scenario's status, decides behav
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
+from behave.exception import ConfigError
 from behave.matchers import Match
 from behave.model import Scenario
 from behave.runner import Context, ModelRunner
@@ -17,18 +19,38 @@ from behave.runner import Context, ModelRunner
 from cleveragents.errors import ExitAttemptError, ExitCode
 from cleveragents.integrations.behave.reports import attach_reporters, tell
 from cleveragents.integrations.behave.session import Session
+from cleveragents.integrations.behave.substeps import SubstepLog
 
 Run = Callable[..., Any]
 MARK = "_wrapped_by_cleveragents"
 
 
-def wrap_behave() -> None:
-    """Wrap behave's classes once in this process."""
-    _wrap(ModelRunner, "run_model", _run_model)
-    _wrap(Scenario, "run", _run_scenario)
-    _wrap(Context, "execute_steps", _execute_steps)
+class Watcher(Protocol):
+    """Who is told of the scenarios of one run: a session judges them, a proof only looks on."""
+
+    @property
+    def substeps(self) -> SubstepLog:
+        """Where sub-steps that did not pass are noted."""
+
+    def concerns(self, scenario: Any) -> bool:
+        """Whether a scenario is to be run by ``run_scenario``."""
+
+    def run_scenario(self, scenario: Any, run: Callable[[], bool]) -> bool:
+        """Run a scenario by ``run``; True where it is red."""
+
+
+# The watcher of a runner; the first call may start it, with features or the runner's own.
+Find = Callable[..., Watcher]
+
+
+def wrap_behave(find: Find | None = None) -> None:
+    """Wrap behave's classes once in this process; ``find`` is ``session_of`` where none is given."""
+    watcher_of = find or session_of
+    _wrap(ModelRunner, "run_model", functools.partial(_run_model, watcher_of))
+    _wrap(Scenario, "run", functools.partial(_run_scenario, watcher_of))
+    _wrap(Context, "execute_steps", functools.partial(_execute_steps, watcher_of))
     _wrap(Match, "run", _without_exits)
-    _wrap(Context, "_do_cleanups", _do_cleanups)
+    _wrap(Context, "_do_cleanups", functools.partial(_do_cleanups, watcher_of))
 
 
 def _wrap(owner: type, name: str, around: Callable[[Run], Run]) -> None:
@@ -40,9 +62,9 @@ def _wrap(owner: type, name: str, around: Callable[[Run], Run]) -> None:
     setattr(owner, name, wrapped)
 
 
-def _run_model(original: Run) -> Run:
+def _run_model(watcher_of: Find, original: Run) -> Run:
     def run_model(runner: Any, features: Any = None) -> Any:
-        session_of(runner, features)
+        watcher_of(runner, features)
         try:
             return original(runner, features)
         except SystemExit as error:
@@ -53,33 +75,33 @@ def _run_model(original: Run) -> Run:
     return run_model
 
 
-def _run_scenario(original: Run) -> Run:
+def _run_scenario(watcher_of: Find, original: Run) -> Run:
     def run(scenario: Any, runner: Any) -> bool:
-        session = session_of(runner)
-        if not session.tag_check.concerns(scenario.effective_tags):
+        watcher = watcher_of(runner)
+        if not watcher.concerns(scenario):
             return bool(original(scenario, runner))
-        return session.run_scenario(scenario, functools.partial(original, scenario, runner))
+        return watcher.run_scenario(scenario, functools.partial(original, scenario, runner))
 
     return run
 
 
-def _execute_steps(original: Run) -> Run:
+def _execute_steps(watcher_of: Find, original: Run) -> Run:
     def execute_steps(context: Any, steps_text: str) -> Any:
         if not context.feature:
             return original(context, steps_text)  # which says that this is the wrong place
-        session = session_of(context._runner, within_scenario="scenario" in context)  # noqa: SLF001 - no public way
-        with session.substeps.watching(context):
+        watcher = watcher_of(context._runner, within_scenario="scenario" in context)  # noqa: SLF001 - no public way
+        with watcher.substeps.watching(context):
             return original(context, steps_text)
 
     return execute_steps
 
 
-def _do_cleanups(original: Run) -> Run:
+def _do_cleanups(watcher_of: Find, original: Run) -> Run:
     def do_cleanups(context: Any) -> Any:
         layer = context._stack[0] if context._stack else {}  # noqa: SLF001 - behave has no public way to its cleanups
         if layer.get("@layer") == "scenario":
             # Here a hook shows that was installed after its scenario had begun.
-            session_of(context._runner, within_scenario=True)  # noqa: SLF001 - as above
+            watcher_of(context._runner, within_scenario=True)  # noqa: SLF001 - as above
         if layer.get("@cleanups"):
             layer["@cleanups"] = [_without_exits(cleanup) for cleanup in layer["@cleanups"]]
         return original(context)
@@ -105,7 +127,13 @@ def session_of(runner: Any, features: Any = None, *, within_scenario: bool = Fal
     """The session of ``runner``; the first call starts it, with ``features`` or the runner's own."""
     session: Session | None = getattr(runner, "cleveragents_session", None)
     if session is None:
-        session = runner.cleveragents_session = Session(runner, features or runner.features)
+        try:
+            session = runner.cleveragents_session = Session(runner, features or runner.features)
+        except ConfigError as error:
+            if "behavex" in sys.modules:
+                # Its workers keep to themselves why they could not run.
+                tell(str(error))
+            raise
         session.started_late = within_scenario
         attach_reporters(session)
     return session

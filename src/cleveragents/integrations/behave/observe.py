@@ -9,7 +9,7 @@ from behave.matchers import StepParseError
 from behave.model_type import Status
 
 from cleveragents.bugs.declared import is_declared
-from cleveragents.bugs.verdict import End, Failure, Kind, Outcome, Place
+from cleveragents.bugs.observed import End, Failure, Kind, Outcome, Place
 from cleveragents.errors import ExitAttemptError
 from cleveragents.integrations.behave.substeps import SubstepLog
 from cleveragents.integrations.exceptions import Raised, lineage_of, raised_for, raised_in, text_of

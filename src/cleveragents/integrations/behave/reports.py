@@ -11,8 +11,9 @@ from xml.etree.ElementTree import Element
 from behave.reporter.base import Reporter
 from behave.reporter.junit import JUnitReporter
 
-from cleveragents.bugs.messages import bug_list, count_of, run_summary
-from cleveragents.bugs.outcomes import Record, merge_outcomes
+from cleveragents.app import looked_into
+from cleveragents.bugs.messages import Wording, bug_list, count_of, run_summary
+from cleveragents.bugs.outcomes import Record, Run, merge_outcomes
 from cleveragents.bugs.readable import encodable, readable
 from cleveragents.bugs.verdict import Verdict
 from cleveragents.errors import WriteError
@@ -51,9 +52,10 @@ class BugReporter(Reporter):  # type: ignore[misc] # behave has no type informat
     def end(self) -> None:
         """Print the verdicts, make the run fail where it has to, and write the verdicts down."""
         session = self.session
-        violations, names = session.tag_check.violations, session.settings.names
         counts = self.config.summary and not self.config.dry_run
-        summary = run_summary(session.records, violations, names, counts=counts)
+        suites = looked_into(session.settings, session.places.start)
+        wording = Wording(session.settings.names, suites=suites)
+        summary = run_summary(session.records, session.tag_check.violations, wording, counts=counts)
         if summary:
             print(encodable(summary, sys.stdout.encoding))  # noqa: T201 - where behave prints its own summary
         if session.started_late:
@@ -71,12 +73,13 @@ class BugReporter(Reporter):  # type: ignore[misc] # behave has no type informat
             self.session.runner.aborted = True
 
     def _write_outcomes(self, records: list[Record]) -> None:
-        path = self.session.settings.outcomes
+        settings = self.session.settings
+        path = settings.outcomes
         # A project without captured bugs gets no file, but a file of an earlier run is replaced.
         if not records and not path.exists():
             return
         try:
-            merge_outcomes(path, "behave", records)
+            merge_outcomes(path, Run("behave", settings.root, self.session.places.start), records)
         except WriteError as error:
             # The verdicts are told and the exit code stands: a full disk changes neither.
             tell(str(error))

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from behave.exception import ConfigError
 from behave.model_type import Status
 
-from cleveragents.app import Settings, load_settings
+from cleveragents.app import load_settings
 from cleveragents.bugs.messages import broken_message, xpass_message
+from cleveragents.bugs.observed import End, Outcome
 from cleveragents.bugs.outcomes import Record
 from cleveragents.bugs.rules import Violation
 from cleveragents.bugs.tags import BugTags, read_tags
-from cleveragents.bugs.verdict import End, Judgement, Outcome, Verdict, judge
-from cleveragents.errors import BrokenCaptureError, SettingsError, UnexpectedPassError
+from cleveragents.bugs.verdict import Judgement, Verdict, judge
+from cleveragents.errors import BrokenCaptureError, LedgerError, SettingsError, UnexpectedPassError
 from cleveragents.integrations.behave import carry_out
 from cleveragents.integrations.behave.observe import observe
 from cleveragents.integrations.behave.substeps import SubstepLog
 from cleveragents.integrations.behave.tag_check import TagCheck
 from cleveragents.integrations.places import Places
+from cleveragents.integrations.recorded import RecordedFailures
+
+if TYPE_CHECKING:
+    from cleveragents.bugs.fingerprint import Fingerprint
 
 # behave has no type information; these names say which of its classes is meant.
 ModelRunner = Any
@@ -33,9 +39,15 @@ class Session:
 
     def __init__(self, runner: ModelRunner, features: Sequence[Feature]) -> None:
         self.runner = runner
-        self.settings = _load_settings(runner)
+        with _wrong_files_as_behave_tells_them():
+            self.settings = load_settings(Path(getattr(runner.config, "base_dir", None) or Path.cwd()))
         self.places = Places()
         self.tag_check = TagCheck(features, self.settings.names, self.places)
+        self._recorded_failures = RecordedFailures(self.settings, self.places)
+        if self.tag_check.expects_failures and not runner.config.dry_run:
+            # A ledger that cannot be read is to end the run before it has begun.
+            with _wrong_files_as_behave_tells_them():
+                self._recorded_failures.read()
         self.substeps = SubstepLog()
         # Whether a scenario had begun before the hook was there to judge it.
         self.started_late = False
@@ -46,6 +58,10 @@ class Session:
     def records(self) -> list[Record]:
         """What is reported of the captured bugs that have run."""
         return [record for _, record in self._records.values()]
+
+    def concerns(self, scenario: Scenario) -> bool:
+        """Whether a scenario has to do with bugs."""
+        return self.tag_check.concerns(scenario.effective_tags)
 
     def run_scenario(self, scenario: Scenario, run: Callable[[], bool]) -> bool:
         """Run a ``scenario`` with bug tags by ``run`` and carry out its verdict; True where it is red."""
@@ -70,13 +86,21 @@ class Session:
         if earlier and earlier.verdict == Verdict.XPASS.value:
             # A retry must not turn "the bug did not show" into an expected failure.
             return True
+        recorded = self._recorded(scenario)
         self.substeps = SubstepLog()
         failed_before = carry_out.has_failed(self.runner)
         failed = run()
-        judgement = judge(self._observe(scenario, tags), tags.expects)
+        judgement = judge(self._observe(scenario, tags), tags.expects, recorded)
         failed = self._carry_out(judgement, scenario, tags, failed=failed, failed_before=failed_before)
         self._record(scenario, tags, judgement)
         return failed
+
+    def _recorded(self, scenario: Scenario) -> Fingerprint | None:
+        """How the scenario failed when it was recorded."""
+        if self.runner.config.dry_run:
+            return None
+        with _wrong_files_as_behave_tells_them():
+            return self._recorded_failures.of(self.places.shown(scenario.filename), scenario.name)
 
     def _observe(self, scenario: Scenario, tags: BugTags) -> Outcome:
         if self.runner.aborted:
@@ -134,9 +158,10 @@ class Session:
         self._records[id(scenario)] = scenario, record
 
 
-def _load_settings(runner: ModelRunner) -> Settings:
+@contextmanager
+def _wrong_files_as_behave_tells_them() -> Iterator[None]:
     try:
-        return load_settings(Path(getattr(runner.config, "base_dir", None) or Path.cwd()))
-    except SettingsError as error:
+        yield
+    except (SettingsError, LedgerError) as error:
         # behave prints a ConfigError as one line, and anything else as a traceback.
         raise ConfigError(str(error)) from error

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from cleveragents.bugs.gherkin import tagged_test, tagged_tests
-from cleveragents.bugs.rules import Severity, Violation, check_all, check_tags
+from cleveragents.bugs.rules import Severity, TaggedTest, Violation, check_all, check_tags
 from cleveragents.bugs.tags import TagNames, classify
 from cleveragents.integrations.places import Places
 
@@ -22,6 +22,8 @@ class TagCheck:
         self._names = names
         self._places = places
         self._ordinary_tags: set[str] = set()
+        # Whether any test expects to fail, selected or not.
+        self.expects_failures = False
         self.violations = self._check(features)
 
     @property
@@ -48,7 +50,11 @@ class TagCheck:
             for feature in features
             for test in tagged_tests(feature, self._places.shown(feature.filename), self._may_be_ours)
         )
-        return check_all(tests, self._names)
+        return check_all(map(self._noted, tests), self._names)
+
+    def _noted(self, test: TaggedTest) -> TaggedTest:
+        self.expects_failures |= self._names.expected_fail in test.tag_names
+        return test
 
     def _is_ours(self, tag: str) -> bool:
         if tag not in self._ordinary_tags:

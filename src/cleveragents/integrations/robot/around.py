@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from robot.result import Keyword as KeywordResult
 from robot.result import TestCase as TestResult
+from robot.result import TestSuite as SuiteResult
 
-from cleveragents.bugs.verdict import End, Failure, Kind, Outcome, Place, Verdict, judge
+from cleveragents.bugs.observed import End, Failure, Kind, Outcome, Place
+from cleveragents.bugs.verdict import Verdict, judge
 from cleveragents.integrations.robot.running import RunningTest
 
 
 def observe_test(running: RunningTest, result: TestResult, *, dry_run: bool) -> Outcome:
-    """The outcome of a test that has ended."""
-    if dry_run or was_kept_from_running(result):
+    """The outcome of a test that has ended, and of which a failure that was expected has been taken back."""
+    outcome = Outcome(End.NOT_RUN) if dry_run else _seen(running, result)
+    return _explained(outcome, running, result, enough=judge(outcome).verdict is Verdict.BROKEN)
+
+
+def observe_untouched(running: RunningTest, result: TestResult) -> Outcome:
+    """The outcome of a test that has ended, and whose failures are as they were."""
+    outcome = _seen(running, result)
+    return _explained(outcome, running, result, enough=bool(outcome.failures))
+
+
+def _seen(running: RunningTest, result: TestResult) -> Outcome:
+    if was_kept_from_running(result):
         return Outcome(End.NOT_RUN)
     if result.skipped:
         return Outcome(End.SKIPPED)
-    steps = running.test.own_steps
-    outcome = Outcome(End.FINISHED, steps, (*running.failures, *_around(result)))
-    if result.failed and judge(outcome).verdict is not Verdict.BROKEN:
-        return Outcome(End.FINISHED, steps, (*outcome.failures, _unseen(running, result)))
-    return outcome
+    return Outcome(End.FINISHED, running.test.own_steps, (*running.failures, *_around(result)))
+
+
+def _explained(outcome: Outcome, running: RunningTest, result: TestResult, *, enough: bool) -> Outcome:
+    """The outcome, and why Robot calls the test failed where what was seen is not ``enough`` for that."""
+    if outcome.end is not End.FINISHED or not result.failed or enough:
+        return outcome
+    return replace(outcome, failures=(*outcome.failures, _unseen(running, result)))
 
 
 def was_kept_from_running(result: TestResult) -> bool:
@@ -40,6 +57,11 @@ def _around(result: TestResult) -> Iterator[Failure]:
         yield _failure(Place.HOOK, result.setup)
     if result.has_teardown and result.teardown.failed:
         yield _failure(Place.CLEANUP, result.teardown)
+
+
+def suite_teardown_failure(suite: SuiteResult) -> Failure | None:
+    """What the teardown of a suite adds to all tests of that suite, after they have ended."""
+    return _failure(Place.CLEANUP, suite.teardown) if suite.has_teardown and suite.teardown.failed else None
 
 
 def _failure(place: Place, keyword: KeywordResult) -> Failure:

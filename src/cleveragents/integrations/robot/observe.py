@@ -21,7 +21,7 @@ from robot.errors import (
 )
 
 from cleveragents.bugs.declared import is_declared
-from cleveragents.bugs.verdict import Failure, Kind, Place
+from cleveragents.bugs.observed import Failure, Kind, Place
 from cleveragents.integrations.exceptions import Raised, lineage_of, raised_for, raised_in, text_of
 from cleveragents.integrations.robot.steps import Step, step_of
 

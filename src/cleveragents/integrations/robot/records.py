@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from robot.result import TestCase as TestResult
 from robot.result import TestSuite as SuiteResult
 
+from cleveragents.bugs.observed import End, Failure, Kind, Outcome, Place
 from cleveragents.bugs.outcomes import Record
-from cleveragents.bugs.verdict import End, Failure, Judgement, Kind, Outcome, Place, Verdict, judge
+from cleveragents.bugs.verdict import Judgement, Verdict, judge
+from cleveragents.integrations.robot.around import suite_teardown_failure
 from cleveragents.integrations.robot.running import RunningTest
 
 STATUSES = {"PASS": "passed", "FAIL": "failed", "SKIP": "skipped"}
@@ -52,7 +54,7 @@ class Records:
 
         A teardown of the suite fails or skips them all, and other listeners may have changed some.
         """
-        teardown = _teardown_failure(suite)
+        teardown = suite_teardown_failure(suite)
         entries = self._open.pop(suite.id, [])
         for entry in entries:
             if entry.record:
@@ -78,13 +80,6 @@ def _record(running: RunningTest, result: TestResult, judgement: Judgement) -> R
         wanted=failure.wanted,
         rules=tuple(violation.rule for violation in running.errors),
     )
-
-
-def _teardown_failure(suite: SuiteResult) -> Failure | None:
-    if not (suite.has_teardown and suite.teardown.failed):
-        return None
-    step = f"Teardown: {suite.teardown.full_name}"
-    return Failure(Place.CLEANUP, Kind.EXCEPTION, step, suite.teardown.message)
 
 
 def _settled(record: Record, result: TestResult, teardown: Failure | None) -> Record | None:

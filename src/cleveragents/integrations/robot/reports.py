@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TextIO
 
 from robot.output import LOGGER
 
+from cleveragents.app import looked_into
 from cleveragents.bugs.dialect import ROBOT
-from cleveragents.bugs.messages import run_summary
-from cleveragents.bugs.outcomes import Record, merge_outcomes
+from cleveragents.bugs.messages import Wording, run_summary
+from cleveragents.bugs.outcomes import Record, Run, merge_outcomes
 from cleveragents.bugs.readable import encodable
 from cleveragents.errors import WriteError
 from cleveragents.integrations.robot.session import Session
@@ -26,16 +26,12 @@ def report_run(session: Session, controller: int) -> None:
     """Write the verdicts down, and print them below Robot's own last lines."""
     records = list(session.records)
     if not session.dry_run:
-        _write_outcomes(session.settings.outcomes, records, controller)
+        _write_outcomes(session, records, controller)
     console = type(_console()).__name__
     silent = console in QUIET
-    summary = run_summary(
-        records,
-        session.violations,
-        session.settings.names,
-        counts=not (silent or session.dry_run),
-        dialect=ROBOT,
-    )
+    suites = looked_into(session.settings, session.places.start)
+    wording = Wording(session.settings.names, ROBOT, suites)
+    summary = run_summary(records, session.violations, wording, counts=not (silent or session.dry_run))
     if summary and console != "NoneConsole":
         _print(summary)
 
@@ -58,12 +54,14 @@ def _print(text: str) -> None:
             print(encodable(text, stream.encoding), file=stream, flush=True)
 
 
-def _write_outcomes(path: Path, records: Sequence[Record], controller: int) -> None:
+def _write_outcomes(session: Session, records: Sequence[Record], controller: int) -> None:
+    settings = session.settings
+    path = settings.outcomes
     # A project without captured bugs gets no file, but a file of an earlier run is replaced.
     if not records and not path.exists():
         return
     try:
-        merge_outcomes(path, "robot", records, controller)
+        merge_outcomes(path, Run("robot", settings.root, session.places.start, controller), records)
     except WriteError as error:
         # The verdicts are told and the exit code stands: a full disk changes neither.
         tell(str(error))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from robot.result import Group as GroupResult
 from robot.result import TestCase as TestResult
@@ -15,12 +16,15 @@ from cleveragents.bugs.dialect import ROBOT
 from cleveragents.bugs.folding import canonical_tag
 from cleveragents.bugs.messages import bug_list
 from cleveragents.bugs.metadata import tags_of_metadata
+from cleveragents.bugs.observed import Failure, Kind, Place
 from cleveragents.bugs.rules import TaggedTest, Violation
 from cleveragents.bugs.tags import BugTags, PlacedTag, TagNames, read_tags
-from cleveragents.bugs.verdict import Failure, Kind, Place
 from cleveragents.integrations.robot.body import unwrap_body, wrap_body
 from cleveragents.integrations.robot.observe import Reading, body_failures
 from cleveragents.integrations.robot.steps import prefixes_of, steps_of
+
+if TYPE_CHECKING:
+    from cleveragents.bugs.fingerprint import Fingerprint
 
 
 @dataclass(slots=True)
@@ -35,6 +39,8 @@ class RunningTest:
     failures: tuple[Failure, ...] = ()
     # Messages about keywords that do not exist, by the name that was called.
     unknown: dict[str, str] = field(default_factory=dict)
+    # How it failed when the ledger was written.
+    recorded: Fingerprint | None = None
     # What Robot said of the whole body.
     message: str = ""
     _group: Group | None = None

@@ -6,14 +6,16 @@ from robot.libraries.BuiltIn import BuiltIn
 from robot.result import Group as GroupResult
 from robot.result import TestCase as TestResult
 from robot.result import TestSuite as SuiteResult
-from robot.running.model import TestCase
+from robot.running.model import TestCase, TestSuite
 
 from cleveragents.app import Settings
 from cleveragents.bugs.folding import canonical_tag
+from cleveragents.bugs.observed import End, Outcome
 from cleveragents.bugs.rules import Severity, Violation, check_tags
 from cleveragents.bugs.tags import classify
-from cleveragents.bugs.verdict import End, Judgement, Outcome, Verdict, judge
+from cleveragents.bugs.verdict import Judgement, Verdict, judge
 from cleveragents.integrations.places import Places
+from cleveragents.integrations.recorded import RecordedFailures
 from cleveragents.integrations.robot import carry_out
 from cleveragents.integrations.robot.around import observe_test, was_kept_from_running
 from cleveragents.integrations.robot.records import Records
@@ -28,9 +30,21 @@ class Session:
         self.dry_run = BuiltIn().dry_run_active
         self.violations: list[Violation] = []
         self.records = Records()
-        self._places = Places()
+        self.places = Places()
+        self._recorded_failures = RecordedFailures(settings, self.places)
         self._ordinary: set[str] = set()
         self._running: RunningTest | None = None
+
+    def look_ahead(self, suite: TestSuite) -> None:
+        """Read the ledger if a test expects to fail, so that a wrong one ends the run before it has begun.
+
+        Raises:
+            LedgerError: The ledger cannot be read.
+        """
+        names = self.settings.names
+        tags = {tag for test in suite.all_tests for tag in test.tags}
+        if not self.dry_run and any(canonical_tag(tag, names) == names.expected_fail for tag in tags):
+            self._recorded_failures.read()
 
     def start_test(self, data: TestCase, result: TestResult) -> None:
         """Read a test's tags, refuse it where they break a rule, and prepare it where it expects to fail."""
@@ -40,7 +54,7 @@ class Session:
         ordinary = self._ordinary.issuperset(data.tags) or not any(map(self._may_concern, data.tags))
         if ordinary and not getattr(result, "metadata", None):
             return
-        running = running_test(data, result, names, self._places.shown(_source(data)))
+        running = running_test(data, result, names, self.places.shown(_source(data)))
         if not any(classify(tag, names) for tag in running.test.tag_names):
             return
         self._running = running
@@ -50,6 +64,7 @@ class Session:
         if running.errors:
             data.error = carry_out.refusal(running.errors)
         elif running.tags.expected_fail and not self.dry_run:
+            running.recorded = self._recorded_failures.of(running.test.file, data.name)
             running.wrap()
 
     def _may_concern(self, tag: str) -> bool:
@@ -72,7 +87,8 @@ class Session:
         if running is None or not running.is_body(result):
             return
         running.observe_body(result)
-        judgement = judge(Outcome(End.FINISHED, failures=running.failures), running.tags.expects)
+        outcome = Outcome(End.FINISHED, failures=running.failures)
+        judgement = judge(outcome, running.tags.expects, running.recorded)
         if judgement.verdict is Verdict.XFAIL and result.failed:
             carry_out.turn_green(result, running.tags.bugs)
 
@@ -94,7 +110,8 @@ class Session:
             return carry_out.refuse(result, running.errors)
         if not running.tags.expected_fail:
             return Judgement(Verdict.UNCHANGED, "")
-        judgement = judge(observe_test(running, result, dry_run=self.dry_run), running.tags.expects)
+        outcome = observe_test(running, result, dry_run=self.dry_run)
+        judgement = judge(outcome, running.tags.expects, running.recorded)
         carry_out.report(judgement, result, running, self.settings.names)
         return judgement
 

@@ -10,7 +10,7 @@ from robot.model import BodyItem
 from robot.result import Group as GroupResult
 from robot.result import Keyword as KeywordResult
 
-from cleveragents.bugs.verdict import Place
+from cleveragents.bugs.observed import Place
 
 # Robot's body items have no class in common.
 Item = Any

@@ -23,13 +23,13 @@ def refuse_unsupported_robot() -> None:
         refuse_run(UnsupportedRobotError(found, SUPPORTED))
 
 
-def refuse_run(error: CleverAgentsError) -> NoReturn:
-    """Say why the run cannot be judged, and end it before a test runs.
+def refuse_run(error: CleverAgentsError, consequence: str = "nothing was run") -> NoReturn:
+    """Say why the run cannot be judged, and end it, before a test runs wherever that can be.
 
     Robot logs any other exception of a listener and goes on without it, green; this one it takes
     for Ctrl-C, and exits with 253.
     """
-    tell(f"{error}\n  nothing was run")
+    tell(f"{error}\n  {consequence}")
     raise SystemExit(1) from error
 
 
