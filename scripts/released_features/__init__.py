@@ -1,0 +1,1 @@
+"""Features that other people wrote, captured and released by a script: nothing but the tag may change."""
