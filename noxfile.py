@@ -226,10 +226,30 @@ def demo(session: nox.Session) -> None:
 
 
 @nox.session
+def gate(session: nox.Session) -> None:
+    """Check what a branch brings, as a pull request; after -- come the gate's own arguments (--base REF)."""
+    # The tests that it runs need what they need elsewhere.
+    session.install("-e", ".[behavex]", *_groups("features", "robot"))
+    written = [
+        f"--format={form}:{BUILD}/gate.{ending}" for form, ending in (("markdown", "md"), ("json", "json"))
+    ]
+    session.run(
+        "cleveragents", "gate", *(session.posargs or ["--base", "origin/main"]), "--format=text", *written
+    )
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure what the hook, the listener, the start of the command, the configuration and a lock cost."""
     session.install(".", *_groups("bench", "robot"))  # not editable: an editable one is found by a slower way
-    programs = ("hook_cost.py", "robot_cost.py", "startup.py", "config_cost.py", "lock_cost.py")
+    programs = (
+        "hook_cost.py",
+        "robot_cost.py",
+        "startup.py",
+        "config_cost.py",
+        "lock_cost.py",
+        "gate_cost.py",
+    )
     for program in programs:
         session.run("python", f"benchmarks/{program}", *session.posargs)
 
