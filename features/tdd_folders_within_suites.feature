@@ -6,7 +6,7 @@ Feature: Bug 9055: from a folder within a suite, the folder itself is not looked
 
   A walk that begins at a path with ".." took the current folder for a link that leads back up.
 
-  @tdd_bug @tdd_bug_9055 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9055
   Scenario: The suite above the current folder
     Given the files
       | name                        | content                                                        |

@@ -105,6 +105,8 @@ def _is_new(folder: Path, seen: set[Path]) -> bool:
     """Whether a folder is not yet seen, and of this project: an environment holds other people's files."""
     real = folder.resolve()
     foreign = folder.name in (".git", "node_modules") or (folder / "pyvenv.cfg").exists()
-    fresh = not foreign and real not in seen and real not in folder.absolute().parents
+    # Of "../cart", seen from there, the folder itself is no folder above, though it is on the way.
+    above = Path(os.path.normpath(folder.absolute())).parents
+    fresh = not foreign and real not in seen and real not in above
     seen.add(real)
     return fresh
