@@ -64,3 +64,4 @@ Feature: The gate's verdict on a pull request
       | mutes a test that captures nothing | stays shut | G5,G8  | a regression would be muted                              |
       | renames a test and mutes it        | stays shut | G5,G8  | a regression would be muted                              |
       | deletes a test behind a link       | stays shut | G4     | is gone: it stays for ever                               |
+      | moves a test, changes it and mutes it | stays shut | G5  | a regression would be muted                              |

@@ -30,6 +30,21 @@ def _renames_and_mutes(shop: Shop) -> None:
     shop.end("refactor: simpler sums")
 
 
+def _moves_changes_and_mutes(shop: Shop) -> None:
+    more = "".join(
+        f"\n  Scenario: {n} things\n    When {n} things are sold for 0 each\n    Then the total is 0\n"
+        for n in "234"
+    )
+    shop.write("features/prices.feature", PRICES + more)
+    shop.begin(captured=False)
+    shop.repo.rename("features/prices.feature", "features/shop/prices.feature")
+    muted = PRICES.replace("  Scenario: One thing", f"  {EXPECTED}\n  Scenario: One thing").replace(
+        "is 5", "is 6"
+    )
+    shop.write("features/shop/prices.feature", muted + more)
+    shop.end("test: another place")
+
+
 def _captures_what_it_breaks(shop: Shop) -> None:
     shop.begin(captured=False)
     shop.mend("def total(prices):\n    return 5\n")
@@ -106,6 +121,7 @@ def _deletes_a_test_behind_a_link(shop: Shop) -> None:
 # By what a feature says of them.
 TRICKS: dict[str, Story] = {
     "renames a test and mutes it": _renames_and_mutes,
+    "moves a test, changes it and mutes it": _moves_changes_and_mutes,
     "captures a bug that it brings itself": _captures_what_it_breaks,
     "closes a bug whose test was released before": _closes_what_was_released_before,
     "fixes a bug without a test on a branch for tests": _fixes_without_a_test_on_a_branch_for_tests,
