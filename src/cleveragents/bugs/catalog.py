@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from cleveragents.bugs.dialect import BEHAVE, DIALECTS, ROBOT, Dialect
 from cleveragents.bugs.rules import Severity, TaggedTest, Violation, check_all, check_tags
-from cleveragents.bugs.tags import BugId, TagNames, read_tags
+from cleveragents.bugs.tags import BugId, TagNames, classify, read_tags
 from cleveragents.bugs.tree import DEFAULT_PATHS, Found, dialect_of, find_files
 from cleveragents.errors import TestFileError
 
@@ -106,16 +107,22 @@ def read_catalog(paths: Sequence[Path], names_of: NamesOf, usual: Sequence[Path]
 
 
 def read_files(
-    found: Sequence[Found], names_of: NamesOf, unreadable: Sequence[TestFileError] = ()
+    found: Sequence[Found],
+    names_of: NamesOf,
+    unreadable: Sequence[TestFileError] = (),
+    *,
+    only_tagged: bool = False,
 ) -> Catalog:
     """Read files that were found; ``unreadable`` are the folders that could not be searched.
+
+    Where ``only_tagged``, scenarios may be left out whose tags have nothing to do with bugs.
 
     Raises:
         MissingExtraError: As ``read_catalog``.
     """
     wrong = list(unreadable)
     kinds = {dialect_of(each.path) for each in found}
-    read = {dialect: READERS[dialect]() for dialect in DIALECTS if dialect in kinds}
+    read = {dialect: READERS[dialect](only_tagged) for dialect in DIALECTS if dialect in kinds}
     files: list[TestFile] = []
     for each in found:
         names = names_of(each.path)
@@ -128,14 +135,20 @@ def read_files(
     return Catalog(tuple(files), tuple({str(error): error for error in wrong}.values()))
 
 
-def _feature_reader() -> Reader:
+def _feature_reader(only_tagged: bool) -> Reader:  # noqa: FBT001 - one call, in a table
     # A framework is imported where there are files of it: it is slow, and need not be installed.
     from cleveragents.bugs.gherkin import read_feature_file  # noqa: PLC0415
 
-    return lambda found, _names: read_feature_file(found.path)
+    def wanted(written: str, names: TagNames) -> bool:
+        # What a placeholder becomes is seen in the rows only.
+        return "<" in written or classify(written, names) is not None
+
+    return lambda found, names: read_feature_file(
+        found.path, partial(wanted, names=names) if only_tagged else None
+    )
 
 
-def _robot_reader() -> Reader:
+def _robot_reader(_only_tagged: bool) -> Reader:  # noqa: FBT001 - as above
     from cleveragents.bugs.robot_suites import RobotSuites  # noqa: PLC0415 - as in _feature_reader
 
     suites = RobotSuites()

@@ -29,23 +29,23 @@ Wanted = Callable[[str], bool]
 NO_BOM = "save the file as UTF-8 without a byte order mark, which behave takes for a part of the text"
 
 
-def read_feature_file(path: Path) -> list[TaggedTest]:
-    """The scenarios of one file, outlines row by row; an empty file has none.
+def read_feature_file(path: Path, wanted: Wanted | None = None) -> list[TaggedTest]:
+    """The scenarios of one file, outlines row by row; an empty file has none. ``wanted`` is for their tags.
 
     Raises:
         TestFileError: The file cannot be opened, is not UTF-8, or is not Gherkin.
     """
-    return parse_feature_text(read_text(path), path)
+    return parse_feature_text(read_text(path), path, wanted)
 
 
-def parse_feature_text(text: str, path: Path) -> list[TaggedTest]:
-    """The scenarios of a feature file whose text is at hand.
+def parse_feature_text(text: str, path: Path, wanted: Wanted | None = None) -> list[TaggedTest]:
+    """The scenarios of a feature file whose text is at hand; ``wanted`` as in ``tagged_tests``.
 
     Raises:
         TestFileError: The text is not Gherkin.
     """
     feature = parse_feature(text, path)
-    return list(tagged_tests(feature, path.as_posix())) if feature else []
+    return list(tagged_tests(feature, path.as_posix(), wanted)) if feature else []
 
 
 def tagged_tests(container: Feature, file: str, wanted: Wanted | None = None) -> Iterator[TaggedTest]:
