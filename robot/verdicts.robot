@@ -418,6 +418,17 @@ A Test Returns
     [Tags]    tdd_bug    tdd_bug_9050
     broken
 
+A Keyword Is Unknown Behind The Bug
+    [Tags]    tdd_bug    tdd_bug_9056    tdd_expected_fail
+    broken
+
+A Keyword Is Unknown In A Branch Behind The Bug
+    xfail
+
+A Block Is Not Closed Behind The Bug
+    [Tags]    tdd_bug    tdd_bug_9056    tdd_expected_fail
+    broken
+
 Nothing Runs After A Fatal Error
     [Template]    NONE
     All Signals Agree    ${AFTER_THE_END}    xfail    alone

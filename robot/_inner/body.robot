@@ -242,3 +242,18 @@ A Tag Of Robot's Own At Run Time
 
 A Test Returns
     Run Keyword And Return    Fail    the bug
+
+A Keyword Is Unknown Behind The Bug
+    Fail    the bug
+    GROUP    Part
+        Do The Unheard Of
+    END
+
+A Keyword Is Unknown In A Branch Behind The Bug
+    Fail    the bug
+    IF    False    Do The Unheard Of
+
+A Block Is Not Closed Behind The Bug
+    Fail    the bug
+    IF    True
+        Pass
