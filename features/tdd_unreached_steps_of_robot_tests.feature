@@ -9,7 +9,7 @@ Feature: Bug 9056: what is wrong in a Robot test behind the bug is not seen
   Background:
     Given an empty project
 
-  @tdd_bug @tdd_bug_9056 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9056
   Scenario: Wrong behind the bug
     Given its file "robot/behind.robot"
       """

@@ -321,3 +321,11 @@ A Mistyped Declaration Is Refused Whatever The Names
     [Template]    A Declaration Is Refused In A Project With Names Of Its Own
     The Mistyped Declaration
     The Empty Declaration
+
+What Is Unknown Behind The Bug Is Named
+    [Tags]    tdd_bug    tdd_bug_9056
+    A Robot Suite    The Stranger Behind The Bug    The HTML Before A Stranger
+    Run Robot    --log    log.html
+    It Exits With 2 And Says    broken captures: 2
+    ...    undefined.\nNo keyword with name 'Do The Unheard Of' found.\n1 != 2
+    ...    undefined.<br>No keyword with name 'Do The Unheard Of' found.<br><b>the bug</b>

@@ -419,14 +419,14 @@ A Test Returns
     broken
 
 A Keyword Is Unknown Behind The Bug
-    [Tags]    tdd_bug    tdd_bug_9056    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9056
     broken
 
 A Keyword Is Unknown In A Branch Behind The Bug
     xfail
 
 A Block Is Not Closed Behind The Bug
-    [Tags]    tdd_bug    tdd_bug_9056    tdd_expected_fail
+    [Tags]    tdd_bug    tdd_bug_9056
     broken
 
 Nothing Runs After A Fatal Error

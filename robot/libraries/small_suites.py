@@ -13,6 +13,8 @@ TESTS = {
     "The Fix": (TAGS, "Should Be Equal    1    1"),
     "The Wreck": (TAGS, "Evaluate    1/0"),
     "The Stranger": (TAGS, "Do The Unheard Of"),
+    "The Stranger Behind The Bug": (TAGS, "Should Be Equal    1    2", "Do The Unheard Of"),
+    "The HTML Before A Stranger": (TAGS, "Fail    *HTML* <b>the bug</b>", "Do The Unheard Of"),
     "The Offender": ("[Tags]    tdd_bug_7", "No Operation"),
     "The Undeclared": (TAGS, "[Metadata]    Tdd Raises", "Fail    the bug"),
     "The Verbose Bug": (TAGS, "Fail    ${{'a' * 10**6}}"),

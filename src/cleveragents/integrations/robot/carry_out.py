@@ -10,6 +10,7 @@ from robot.utils import html_escape
 
 from cleveragents.bugs.dialect import ROBOT
 from cleveragents.bugs.messages import broken_message, bug_list, xpass_message
+from cleveragents.bugs.observed import Kind
 from cleveragents.bugs.rules import Violation
 from cleveragents.bugs.tags import TagNames
 from cleveragents.bugs.verdict import Judgement, Verdict
@@ -43,7 +44,8 @@ def report(judgement: Judgement, result: TestResult, running: RunningTest, names
         told = (xpass_message(bugs, names, ROBOT), result.message)
         _turn_red(result, "\n".join(filter(None, told)))
     else:
-        _turn_red(result, _with_heading(broken_message(bugs, judgement.reason), result.message))
+        lines = (broken_message(bugs, judgement.reason), _unsaid(judgement, result))
+        _turn_red(result, _with_heading("\n".join(filter(None, lines)), result.message))
 
 
 def refusal(errors: Sequence[Violation]) -> str:
@@ -58,6 +60,14 @@ def refuse(result: TestResult, errors: Sequence[Violation]) -> Judgement:
     return Judgement(Verdict.BROKEN, "; ".join(map(_told, errors)))
 
 
+def _unsaid(judgement: Judgement, result: TestResult) -> str:
+    """What is wrong with the data of a test where Robot's own message tells another failure only."""
+    failure = judgement.failure
+    if failure and failure.kind in (Kind.UNDEFINED, Kind.INVALID) and failure.message not in result.message:
+        return failure.message
+    return ""
+
+
 def _turn_red(result: TestResult, message: str) -> None:
     result.status = result.FAIL
     result.message = message
@@ -70,6 +80,7 @@ def _told(error: Violation) -> str:
 def _with_heading(heading: str, message: str) -> str:
     """A message below its heading; one that Robot would show as HTML stays one."""
     if message.startswith(HTML):
-        return f"{HTML} {html_escape(heading)}<br>{message.removeprefix(HTML).lstrip()}"
-    separator = "\n" if "\n" in message else " "
+        escaped = html_escape(heading).replace("\n", "<br>")
+        return f"{HTML} {escaped}<br>{message.removeprefix(HTML).lstrip()}"
+    separator = "\n" if "\n" in heading + message else " "
     return f"{heading}{separator}{message}".rstrip()

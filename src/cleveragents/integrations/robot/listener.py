@@ -71,12 +71,12 @@ class ExpectedFailure:
     def end_invalid_keyword(
         self,
         data: Keyword,
-        implementation: InvalidKeyword,  # noqa: ARG002 - Robot's signature
+        implementation: InvalidKeyword,
         result: KeywordResult,
     ) -> None:
         """Note a keyword that does not exist."""
-        if self._session and result.failed:
-            self._session.note_unknown(data.name or "", result.message)
+        if self._session:
+            self._session.note_unknown(data.name or "", implementation, result)
 
     def end_group(self, data: Group, result: GroupResult) -> None:  # noqa: ARG002 - Robot's signature
         """Judge the body of a test."""

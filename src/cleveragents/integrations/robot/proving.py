@@ -73,13 +73,13 @@ class Watch:
     def end_invalid_keyword(
         self,
         data: Keyword,
-        implementation: InvalidKeyword,  # noqa: ARG002 - Robot's signature
+        implementation: InvalidKeyword,
         result: KeywordResult,
     ) -> None:
         """Note a keyword that does not exist."""
-        if self._running and result.failed:
+        if self._running:
             _, running = self._running
-            running.unknown[data.name or ""] = result.message
+            running.note_unknown(data.name or "", implementation, result)
 
     def end_group(self, data: Group, result: GroupResult) -> None:  # noqa: ARG002 - Robot's signature
         """Look at the body of a test."""

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from robot.errors import ExecutionPassed
 from robot.result import Group as GroupResult
+from robot.result import Keyword as KeywordResult
 from robot.result import TestCase as TestResult
 from robot.running.context import EXECUTION_CONTEXTS
+from robot.running.invalidkeyword import InvalidKeyword
 from robot.running.model import Group, TestCase
 
 from cleveragents.bugs.dialect import ROBOT
@@ -22,6 +25,7 @@ from cleveragents.bugs.tags import BugTags, PlacedTag, TagNames, read_tags
 from cleveragents.integrations.robot.body import unwrap_body, wrap_body
 from cleveragents.integrations.robot.observe import Reading, body_failures
 from cleveragents.integrations.robot.steps import prefixes_of, steps_of
+from cleveragents.integrations.robot.unreached import unreached_failures
 
 if TYPE_CHECKING:
     from cleveragents.bugs.fingerprint import Fingerprint
@@ -39,6 +43,8 @@ class RunningTest:
     failures: tuple[Failure, ...] = ()
     # Messages about keywords that do not exist, by the name that was called.
     unknown: dict[str, str] = field(default_factory=dict)
+    # The same of those that were not run, beside their results.
+    unreached: list[tuple[KeywordResult, str]] = field(default_factory=list)
     # How it failed when the ledger was written.
     recorded: Fingerprint | None = None
     # What Robot said of the whole body.
@@ -62,20 +68,34 @@ class RunningTest:
         wrapped = self._group
         return wrapped is not None and group.parent is self.result and group.name == wrapped.name
 
+    def note_unknown(self, name: str, keyword: InvalidKeyword, result: KeywordResult) -> None:
+        """Remember that a keyword does not exist: its failure may be ignored, or be behind another one."""
+        if result.failed:
+            self.unknown[name] = result.message
+        elif result.not_run:
+            self.unreached.append((result, keyword.error or ""))
+
     def observe_body(self, result: GroupResult) -> None:
         """Note why the body failed; Robot is passing the exception on while this is called."""
         self.message = result.message
+        error = sys.exc_info()[1]
         steps = steps_of(result, prefixes_of(EXECUTION_CONTEXTS.current.languages))
         reading = Reading(self.tags.raises, frozenset(self.unknown.values()), steps)
-        found = tuple(body_failures(sys.exc_info()[1], reading))
-        self.failures = (*found, *self._swallowed(found))
-
-    def _swallowed(self, found: tuple[Failure, ...]) -> Iterator[Failure]:
-        """Unknown keywords whose failure another keyword ignored: the test would be broken without a bug."""
+        found = tuple(body_failures(error, reading))
         told = {failure.message for failure in found}
+        others = (*self._swallowed(), *self._unreached(error, result))
+        self.failures = (*found, *(failure for failure in others if failure.message not in told))
+
+    def _swallowed(self) -> Iterator[Failure]:
+        """Unknown keywords whose failure another keyword ignored: the test would be broken without a bug."""
         for name, message in self.unknown.items():
-            if message not in told:
-                yield Failure(Place.BODY, Kind.UNDEFINED, name, message)
+            yield Failure(Place.BODY, Kind.UNDEFINED, name, message)
+
+    def _unreached(self, error: BaseException | None, result: GroupResult) -> Iterator[Failure]:
+        """What is wrong behind the failure; behind a declared pass, nothing would run anyway."""
+        if self._group and not isinstance(error, ExecutionPassed):
+            return unreached_failures(self._group, result, self.unreached)
+        return iter(())
 
 
 def running_test(data: TestCase, result: TestResult, names: TagNames, file: str) -> RunningTest:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from robot.libraries.BuiltIn import BuiltIn
 from robot.result import Group as GroupResult
+from robot.result import Keyword as KeywordResult
 from robot.result import TestCase as TestResult
 from robot.result import TestSuite as SuiteResult
+from robot.running.invalidkeyword import InvalidKeyword
 from robot.running.model import TestCase, TestSuite
 
 from cleveragents.app import Settings
@@ -76,10 +78,10 @@ class Session:
         self._ordinary.add(tag)
         return False
 
-    def note_unknown(self, name: str, message: str) -> None:
-        """Remember that a keyword does not exist, in case its failure is ignored."""
+    def note_unknown(self, name: str, keyword: InvalidKeyword, result: KeywordResult) -> None:
+        """Remember that a keyword of the test that is running does not exist."""
         if self._running:
-            self._running.unknown[name] = message
+            self._running.note_unknown(name, keyword, result)
 
     def end_group(self, result: GroupResult) -> None:
         """Let Robot go on as if a test had passed, where ``result`` is its body and failed for the bug."""
