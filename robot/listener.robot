@@ -208,6 +208,13 @@ A Listener That Is Missing Ends The Run
     Should Be Equal As Integers    ${EXIT_CODE}    1
     Should Contain    ${OUTPUT}    exit-on-error mode is in use
 
+A Modifier That Fails Fails The Run
+    A Robot Suite    A Pass
+    Create File    ${PROJECT}/modifier.py    def visit_suite(suite):\n${SPACE*4}raise RuntimeError("not today")\n
+    Run Robot    --prerunmodifier    modifier.py    --exitonerror
+    Should Be Equal As Integers    ${EXIT_CODE}    1
+    Should Contain    ${OUTPUT}    exit-on-error mode is in use
+
 Several Suites Of One Project Have Its Names
     [Tags]    tdd_bug    tdd_bug_9041
     A Robot Suite    The Known Issue    in_project=yes
