@@ -306,6 +306,13 @@ Pabot May Start Robot By A Program In Between
     It Is Red And Says    2 tests, 1 passed, 1 failed
     The Verdicts Are Counted    xfail=1    xpass=1
 
+Pabot Has The Totals Of Robot
+    [Template]    The Totals Are Right By
+    robot
+    pabot
+    pabot    --testlevelsplit
+    pabot    --testlevelsplit    --processes    1
+
 An Expression In A Tag Is Evaluated Once
     A Robot Suite    An Expression In A Tag
     Run Robot
@@ -336,3 +343,15 @@ What Is Unknown Behind The Bug Is Named
     It Exits With 2 And Says    broken captures: 2
     ...    undefined.\nNo keyword with name 'Do The Unheard Of' found.\n1 != 2
     ...    undefined.<br>No keyword with name 'Do The Unheard Of' found.<br><b>the bug</b>
+
+
+*** Keywords ***
+The Totals Are Right By
+    [Documentation]    The exit code, the last line of Robot or pabot, and outcomes.json.
+    [Arguments]    ${tool}    @{options}
+    Remove Directory    ${PROJECT}/build    recursive=True
+    A Robot Suite    The Bug    The Fix    A Pass
+    A Robot Suite    The Bug    The Wreck    The Offender    file=other.robot
+    Run    ${tool}    @{options}    --listener    ${LISTENER}    --outputdir    results    .
+    It Exits With 3 And Says    6 tests, 3 passed, 3 failed
+    The Verdicts Are Counted    xfail=2    xpass=1    broken=2
