@@ -104,3 +104,10 @@ Feature: The last outcome of every captured bug
   Scenario: Runs that end at the same time lose nothing
     When two runs report at the same time, again and again
     Then last.json holds the outcomes of all of them
+
+  Scenario: A run that keeps the lock is not waited for without end
+    Given a run holds the lock of the outcomes, and others wait for 0.1 seconds
+    When another run tries to report
+      | file               | name | verdict |
+      | features/a.feature | One  | xfail   |
+    Then it is told "outcomes.json: cannot be written: is locked by another process"

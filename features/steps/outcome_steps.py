@@ -2,10 +2,11 @@
 
 import json
 
-from behave import given, then, when
+from behave import given, then, use_fixture, when
 
 from cleveragents.bugs.bug_list import arranged
 from cleveragents.bugs.times import parsed_time, shown_time
+from cleveragents.errors import WriteError
 from support import outcomes
 from support.command_line import as_bytes
 
@@ -50,6 +51,25 @@ def step_bugs(context):
 @when("another run, started in {start}, reports")
 def step_reports(context, start):
     outcomes.write_run(context.workspace.folder, context.table, controller=2, start=_folder(start))
+
+
+@given("a run holds the lock of the outcomes, and others wait for {seconds:g} seconds")
+def step_lock_is_held(context, seconds):
+    lock = context.workspace.write("build/bugs/outcomes.json.lock", "")
+    use_fixture(outcomes.held_lock, context, lock, seconds)
+
+
+@when("another run tries to report")
+def step_tries_to_report(context):
+    try:
+        outcomes.write_run(context.workspace.folder, context.table, controller=2)
+    except WriteError as error:
+        context.error = error
+
+
+@then('it is told "{message}"')
+def step_told(context, message):
+    assert message in str(context.error), context.error
 
 
 @when("the same run, started in {start}, reports")

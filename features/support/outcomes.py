@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import Popen
+from unittest import mock
 
 from cleveragents.bugs.bug_list import Filters, Known, Row, rows_of, states_meant
 from cleveragents.bugs.catalog import CapturedTest, read_catalog
@@ -36,6 +38,13 @@ def write_run(root: Path, rows: Iterable[Mapping[str, str]], controller: int, st
     path = root / "build/bugs/outcomes.json"
     framework = "robot" if any(row["file"].endswith(".robot") for row in rows) else "behave"
     merge_outcomes(path, Run(framework, root, root / start, controller), [_record(row) for row in rows])
+
+
+def held_lock(_context: object, lock: Path, patience: float) -> Iterator[None]:
+    """While this goes on, somebody else has the lock of the outcomes, and nobody waits long for it."""
+    with lock.open("rb") as held, mock.patch("cleveragents.bugs.outcomes.PATIENCE", patience):
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def _record(row: Mapping[str, str]) -> Record:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -19,6 +20,7 @@ from threading import RLock, Timer
 from cleveragents.errors import UnsupportedPlatformError
 
 PATIENCE = 1.0  # seconds of silence before somebody who waits is told so
+PAUSE = 0.02  # seconds between two looks at a lock that is waited for with a limit
 ATTEMPTS = 100  # so often may a lock file be gone from its place once it is locked
 
 _open_files: set[int] = set()
@@ -40,6 +42,25 @@ def exclusive(path: Path, on_wait: Callable[[], None] | None = None, mode: int =
         yield
     finally:
         if process == os.getpid():  # in a forked child the number may mean another file
+            close(handle)
+
+
+@contextmanager
+def exclusive_within(path: Path, seconds: float, mode: int = 0o644) -> Iterator[None]:
+    """Hold the lock file at ``path`` as ``exclusive`` does, but do not wait for it longer than that.
+
+    Raises:
+        OSError: The file cannot be opened or locked, or (a ``TimeoutError``) somebody else keeps it.
+    """
+    end, process = time.monotonic() + seconds, os.getpid()
+    while (handle := _taken(path, mode)) is None:
+        if time.monotonic() > end:
+            raise TimeoutError(errno.ETIMEDOUT, "is locked by another process", str(path))
+        time.sleep(PAUSE)
+    try:
+        yield
+    finally:
+        if process == os.getpid():  # as above
             close(handle)
 
 
@@ -96,6 +117,19 @@ def is_at(path: Path, handle: int) -> bool:
         return os.path.samestat(os.fstat(handle), path.lstat())
     except FileNotFoundError:
         return False
+
+
+def _taken(path: Path, mode: int) -> int | None:
+    """The open lock file, locked; None where somebody has it, or has just removed it."""
+    handle = open_file(path, mode)
+    try:
+        if try_lock(handle) and is_at(path, handle):
+            return handle
+    except BaseException:
+        close(handle)
+        raise
+    close(handle)
+    return None
 
 
 def _wait_for(path: Path, on_wait: Callable[[], None] | None, mode: int) -> int:
