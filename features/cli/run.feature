@@ -30,8 +30,8 @@ Feature: cleveragents run
         | ./plain         | 126  | Permission denied |
         | /               | 126  | Permission denied |
 
-    Scenario: The command's own options need no dashes before it
-      When "cleveragents run --run-id nightly echo --run-id --list" runs
+    Scenario: What stands behind the dashes is the command's own
+      When "cleveragents run --run-id nightly -- echo --run-id --list" runs
       Then it exits with 0 and says only "--run-id --list"
 
     Scenario: The lock is held while the command runs
@@ -189,8 +189,7 @@ Feature: cleveragents run
         | arguments                          | text                                    |
         | -- true                            | name the run: --run-id ID               |
         | --run-id '' -- true                | name the run: --run-id ID               |
-        |                                    | name the run: --run-id ID               |
-        | --run-id nightly                   | name the COMMAND to run, after --       |
+        | --run-id nightly echo              | there is no echo; a COMMAND goes behind -- |
         | --run-id nightly --                | name the COMMAND to run, after --       |
         | --run-id                           | Option '--run-id' requires an argument. |
         | --list -- true                     | --list, --force-unlock and running a COMMAND exclude each other |

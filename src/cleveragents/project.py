@@ -6,6 +6,7 @@ import math
 import os
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -22,10 +23,14 @@ PLACES = {
     "cleveragents": "tool.",
     "gate": "tool.cleveragents.",
     "robot": "tool.cleveragents.",
+    "run": "tool.cleveragents.",
+    "services": "tool.cleveragents.",
     "tags": "tool.cleveragents.",
 }
 # Every run with the hook looks for unknown settings, and few need what is in the others.
-KNOWN = ("gate", "ledger", "robot", "server", "suites", "tags")
+KNOWN = ("gate", "ledger", "robot", "run", "server", "services", "suites", "tags")
+# Sections that only the runner understands, which most commands and every run without it do without.
+OF_THE_RUNNER = ("run", "services")
 # Where tests are, if nobody says where.
 SUITES = ("features", "robot")
 BUILT = Path("build", "bugs")
@@ -53,6 +58,7 @@ class Settings:
 
     ``robot_arguments`` are those that every run of Robot is told in this project; ``suites`` are the
     folders of its tests, and ``ledger`` is the file of recorded failures, all relative to ``root``.
+    ``sections`` holds the tables of the runner as they stand in ``project_file``.
     """
 
     root: Path
@@ -61,6 +67,10 @@ class Settings:
     suites: tuple[str, ...] = SUITES
     ledger: str = "features/bugs.toml"
     policy: Policy = field(default_factory=Policy)
+    sections: Mapping[str, Mapping[str, Any]] = field(
+        default_factory=lambda: {name: {} for name in OF_THE_RUNNER}, hash=False
+    )
+    project_file: Path | None = None
 
     @property
     def built(self) -> Path:
@@ -134,6 +144,8 @@ def settings_of_text(file: Path, text: str) -> Settings:
         suites=_paths(file, settings.get("suites", list(SUITES)), "suites"),
         ledger=_ledger(file, settings),
         policy=_policy(file, settings),
+        sections={name: _table(settings, file, name) for name in OF_THE_RUNNER},
+        project_file=file,
     )
 
 

@@ -14,6 +14,10 @@ from cleveragents.errors.forge import (
     ForgeError,
     IssueError,
 )
+from cleveragents.errors.leaks import (
+    LeakError,
+    WatchedModuleError,
+)
 from cleveragents.errors.locks import (
     AlreadyRunningError,
     CannotRunError,
@@ -29,6 +33,9 @@ from cleveragents.errors.repository import (
     NotARepositoryError,
     UnknownRefError,
 )
+from cleveragents.errors.services import (
+    ServiceError,
+)
 from cleveragents.errors.settings import (
     BadValueError,
     ConfigFileError,
@@ -41,6 +48,10 @@ from cleveragents.errors.settings import (
     TransactionError,
     UnknownKeyError,
     UnsupportedPlatformError,
+)
+from cleveragents.errors.suites import (
+    SuiteNotLoadedError,
+    WorkersNotStartedError,
 )
 from cleveragents.errors.testing import (
     BrokenCaptureError,
@@ -81,6 +92,7 @@ __all__ = [
     "GitError",
     "Holder",
     "IssueError",
+    "LeakError",
     "LedgerError",
     "ListenerArgumentsError",
     "LockFileError",
@@ -98,7 +110,9 @@ __all__ = [
     "ReportError",
     "ScopeError",
     "ServerCheckError",
+    "ServiceError",
     "SettingsError",
+    "SuiteNotLoadedError",
     "TestFileError",
     "TransactionError",
     "UnexpectedPassError",
@@ -108,5 +122,7 @@ __all__ = [
     "UnsupportedBehaveError",
     "UnsupportedPlatformError",
     "UnsupportedRobotError",
+    "WatchedModuleError",
+    "WorkersNotStartedError",
     "WriteError",
 ]

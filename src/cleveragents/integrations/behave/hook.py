@@ -128,7 +128,8 @@ def session_of(runner: Any, features: Any = None, *, within_scenario: bool = Fal
     session: Session | None = getattr(runner, "cleveragents_session", None)
     if session is None:
         try:
-            session = runner.cleveragents_session = Session(runner, features or runner.features)
+            known = runner.features if features is None else features
+            session = runner.cleveragents_session = Session(runner, known)
         except ConfigError as error:
             if "behavex" in sys.modules:
                 # Its workers keep to themselves why they could not run.

@@ -81,6 +81,10 @@ class Session:
         _, record = self._records.get(id(scenario), (None, None))
         return record
 
+    def adopt(self, scenario: Scenario, record: Record) -> None:
+        """Take what is reported of a ``scenario`` that another process has run."""
+        self._records[id(scenario)] = scenario, record
+
     def _run_judged(self, scenario: Scenario, tags: BugTags, run: Callable[[], bool]) -> bool:
         earlier = self.record_of(scenario)
         if earlier and earlier.verdict == Verdict.XPASS.value:

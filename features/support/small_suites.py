@@ -1,0 +1,53 @@
+"""Small suites for runs by workers: one with every kind of outcome, and ones that are told what to do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+
+from support.deadly_steps import DEEDS, HOOKS, STEPS
+from support.kinds_of_outcome import HOOKS_OF_OUTCOMES, OUTCOMES
+from support.workspace import INNER_PROJECT, Workspace
+
+
+def write_outcomes(workspace: Workspace) -> None:
+    """A suite with every kind of outcome that a scenario can have."""
+    write_suite(workspace, HOOKS_OF_OUTCOMES)
+    for name, text in OUTCOMES.items():
+        write_feature(workspace, name, text)
+
+
+def write_suite(workspace: Workspace, environment: str = HOOKS) -> None:
+    """A suite with all steps, and no features yet."""
+    workspace.write("pyproject.toml", "")
+    workspace.write("features/environment.py", environment)
+    workspace.write("features/steps/more_steps.py", STEPS)
+    workspace.write("features/deeds.py", DEEDS)
+    (workspace.folder / "tmp").mkdir(exist_ok=True)
+    workspace.environment["TMPDIR"] = str(workspace.folder / "tmp")
+    # Where an environment of the suite's own does not make the module known.
+    workspace.environment["PYTHONPATH"] = os.pathsep.join(
+        [str(workspace.folder / "features"), os.environ.get("PYTHONPATH", "")]
+    )
+    shutil.copy(INNER_PROJECT / "steps" / "vocabulary.py", workspace.folder / "features" / "steps")
+
+
+def write_feature(workspace: Workspace, name: str, text: str) -> None:
+    """A feature with this text, whatever it is indented by."""
+    workspace.write(f"features/{name}.feature", _dedented(text))
+
+
+def write_scenarios(workspace: Workspace, name: str, scenarios: Iterable[str], tags: str = "") -> None:
+    """A feature whose scenarios have these steps, parted by `` / ``; their names are their numbers."""
+    text = f"{tags}\nFeature: {name}\n".lstrip()
+    for number, steps in enumerate(scenarios, 1):
+        lines = "".join(f"    When {step}\n" for step in steps.split(" / "))
+        text += f"  Scenario: {number}\n{lines}"
+    workspace.write(f"features/{name}.feature", text)
+
+
+def _dedented(text: str) -> str:
+    lines = text.lstrip("\n").splitlines()
+    margin = len(lines[0]) - len(lines[0].lstrip()) if lines else 0
+    return "".join(f"{line[margin:]}\n" for line in lines)

@@ -1,0 +1,29 @@
+"""Errors about how a suite is to be run."""
+
+from __future__ import annotations
+
+from cleveragents.errors.base import CleverAgentsError, ExitCode
+
+
+class RunOptionError(CleverAgentsError):
+    """An option of a run has a value that is none: the option, the value, why, and what to do."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, option: str, value: str, reason: str, mend: str) -> None:
+        super().__init__(option, value, reason, mend)
+        self.option, self.value, self.reason, self.mend = option, value, reason, mend
+
+    def __str__(self) -> str:
+        return f"{self.option} {self.value!r}: {self.reason}\n  mend: {self.mend}"
+
+
+class SchedulerError(CleverAgentsError):
+    """A Dask scheduler cannot do its part of a run: its address, why, and what to do."""
+
+    def __init__(self, address: str, reason: str, mend: str) -> None:
+        super().__init__(address, reason, mend)
+        self.address, self.reason, self.mend = address, reason, mend
+
+    def __str__(self) -> str:
+        return f"the scheduler {self.address} {self.reason}\n  mend: {self.mend}"

@@ -1,0 +1,1 @@
+"""Conducts a run: what is to be done, by whom, and what became of it."""

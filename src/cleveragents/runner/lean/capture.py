@@ -1,0 +1,110 @@
+"""Behave's capture of what is printed and logged, with handlers that are made once.
+
+Behave makes a logging handler with a formatter for every scenario and every call of a hook. What is
+captured, and what behave loses of it, stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import StringIO
+from typing import Any
+
+from behave.capture import NO_CAPTURED_DATA, CaptureBookmark, CaptureController, CaptureSink2Print
+from behave.log_capture import LoggingCapture
+
+Configuration = Any
+Captured = Any
+CaptureSink = Any
+
+
+class LeanCapture(CaptureController):  # type: ignore[misc] # behave has no type information
+    """A controller whose logging handler serves again, as long as the configuration says the same.
+
+    ``make_text`` makes what text is captured in.
+    """
+
+    make_text: Callable[[], StringIO] = StringIO
+
+    def __init__(self, config: Configuration, name: str | None = None) -> None:
+        super().__init__(config, name)
+        self._handler: Any = None
+        self._made_for: tuple[Any, ...] = ()
+
+    def setup_capture(self, context: Any = None, name: str | None = None) -> None:  # noqa: ANN401, ARG002 - behave's
+        """Begin anew, with nothing captured."""
+        if name is not None:
+            self.name = name
+        if self.config.capture_stdout:
+            self.capture_stdout = self.make_text()
+        if self.config.capture_stderr:
+            self.capture_stderr = self.make_text()
+        if self.config.capture_log:
+            self.capture_log = self._emptied_handler()
+            self.capture_log.inveigle()
+
+    def update_delta_bookmark(self) -> None:
+        """Note how much has been captured, so that the next step gets only what comes after."""
+        if self.has_output():
+            super().update_delta_bookmark()
+        else:
+            self.delta_bookmark = CaptureBookmark()
+
+    def make_captured(self, failed: bool | None = None, name: str | None = None) -> Captured:  # noqa: FBT001 - behave's
+        """What has been captured."""
+        return super().make_captured(failed, name) if self.has_output() else NO_CAPTURED_DATA
+
+    def _emptied_handler(self) -> Any:  # noqa: ANN401 - behave's
+        config = self.config
+        made_for = (
+            config.logging_format,
+            config.logging_datefmt,
+            config.logging_level,
+            config.logging_filter,
+        )
+        if self._handler is None or made_for != self._made_for:
+            self._handler, self._made_for = LoggingCapture(config), made_for
+        self._handler.clear_buffer()
+        self._handler.old_handlers = []
+        return self._handler
+
+
+class HookCapture:
+    """Captures what hooks print and log; one controller for each hook that runs within another."""
+
+    def __init__(self, config: Configuration) -> None:
+        self._config = config
+        self._spare: list[LeanCapture] = []
+        self.make_text: Callable[[], StringIO] = StringIO
+
+    @contextmanager
+    def capturing(self, name: str, sink: CaptureSink, *, show_on_success: bool) -> Iterator[Outcome]:
+        """Capture until the block ends; the block says in the ``Outcome`` whether the hook has passed."""
+        controller = self._spare.pop() if self._spare else LeanCapture(self._config)
+        controller.make_text = self.make_text
+        controller.setup_capture(name=name)
+        controller.start_capture()
+        outcome = Outcome()
+        try:
+            yield outcome
+        except BaseException:
+            outcome.failed = True
+            raise
+        finally:
+            controller.stop_capture()
+            controller.teardown_capture()
+            captured = controller.make_captured(failed=outcome.failed)
+            self._spare.append(controller)
+            CaptureSink2Print(show_on_success=show_on_success).process_captured(captured)
+            if sink is not None:
+                sink.process_captured(captured)
+
+
+class Outcome:
+    """Whether a hook has failed."""
+
+    __slots__ = ("failed",)
+
+    def __init__(self) -> None:
+        self.failed = False

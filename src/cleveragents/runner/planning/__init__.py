@@ -1,0 +1,1 @@
+"""Which features run in which order, by how long they took."""

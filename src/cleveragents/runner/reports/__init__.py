@@ -1,0 +1,1 @@
+"""What a run reports: the results of workers, played to behave's own formatters and reporters."""

@@ -1,0 +1,92 @@
+"""What a terminal shows of a run while it goes on: the results so far, and what each worker does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from behave.model_type import Status
+
+from cleveragents.bugs.verdict import Verdict
+from cleveragents.runner.options import RunOptions
+from cleveragents.runner.reports.feature_results import FeatureResult
+from cleveragents.runner.reports.progress import Progress, terminal_for
+from cleveragents.runner.reports.progress_text import Totals
+from cleveragents.runner.workers.messages import Job
+from cleveragents.runner.workers.position import Place
+
+Formatter = Any
+
+# These formatters end a line with each feature. What others leave behind in it must not be erased.
+LINE_BY_LINE = ("lines", "plain", "pretty", "progress")
+
+
+class Display:
+    """Tells the progress of a run what the run knows."""
+
+    def __init__(self, progress: Progress, results: Sequence[FeatureResult]) -> None:
+        self._progress = progress
+        self._results = results
+        self._shown: set[int] = set()
+
+    @contextmanager
+    def cleared(self) -> Iterator[None]:
+        """A block in which something else can be printed."""
+        self._progress.clear()
+        yield
+        self._progress.tick()
+
+    def done(self, result: FeatureResult) -> None:
+        """Count a feature that is over."""
+        recorded = result.recorded.values()
+        failed = sum(Status(scenario.state.status).has_failed() for scenario in recorded)
+        verdicts = [scenario.record.verdict for scenario in recorded if scenario.record is not None]
+        self._progress.feature_done(
+            scenarios=len(result.selected),
+            failed=failed or int(result.failed),
+            expected_failures=verdicts.count(Verdict.XFAIL.value),
+            seconds=result.expected,
+        )
+
+    def tick(self, doing: Iterable[tuple[int, Job | None, Place | None]]) -> None:
+        """Show what the workers do."""
+        if not self._progress.is_shown:
+            return
+        now = {worker: self._text(job, place) for worker, job, place in doing}
+        for worker in self._shown - now.keys():
+            self._progress.doing(worker, "")
+        for worker, text in now.items():
+            self._progress.doing(worker, text)
+        self._shown = set(now)
+
+    def close(self) -> None:
+        """Remove it."""
+        self._progress.close()
+
+    def _text(self, job: Job | None, place: Place | None) -> str:
+        if job is None:
+            return ""
+        feature = self._results[job.feature].feature
+        scenarios = feature.walk_scenarios()
+        if place is None or not 0 <= place.scenario < len(scenarios):
+            return str(feature.filename)
+        scenario = scenarios[place.scenario]
+        return f"{scenario.location}  {scenario.name}"
+
+
+def display_of(
+    results: Sequence[FeatureResult], totals: Totals, formatters: Sequence[Formatter], options: RunOptions
+) -> Display:
+    """The display of a run; nothing is shown where nobody watches, or where it would be in the way."""
+    on_terminal = [formatter.name for formatter in formatters if _is_on_terminal(formatter)]
+    is_in_the_way = not all(name in LINE_BY_LINE for name in on_terminal)
+    stream = None if is_in_the_way else terminal_for(sys.stderr, os.environ, quiet=options.quiet)
+    return Display(Progress(stream, options.jobs, totals), results)
+
+
+def _is_on_terminal(formatter: Formatter) -> bool:
+    stream = getattr(formatter, "stream", None)
+    return bool(stream is not None and hasattr(stream, "isatty") and stream.isatty())

@@ -1,0 +1,159 @@
+"""Formatters hear in the controller what they would have heard where the feature was run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from behave.matchers import Match
+from behave.model_type import Argument, FileLocation, Status
+
+from cleveragents.bugs.readable import encodable
+from cleveragents.runner.reports.announcements import Announcements
+from cleveragents.runner.workers.recorder import (
+    ANNOUNCED,
+    BACKGROUND,
+    EMBEDDING,
+    ERR,
+    FEATURE,
+    FINISHED,
+    MATCH,
+    OUT,
+    RESULT,
+    RULE,
+    SCENARIO,
+    STEPS,
+    Event,
+    Item,
+    RecordedScenario,
+)
+from cleveragents.runner.workers.states import (
+    ContainerState,
+    ScenarioState,
+    put_container,
+    put_details,
+    put_step,
+)
+
+Feature = Any
+Formatter = Any
+Scenario = Any
+
+
+class Replay:
+    """Plays what was recorded of one feature, and leaves its model as the worker's was."""
+
+    def __init__(self, feature: Feature, formatters: Sequence[Formatter]) -> None:
+        self._feature = feature
+        self._formatters = formatters
+        self._scenarios: list[Scenario] = feature.walk_scenarios()
+        self.feature_state: ContainerState | None = None
+        self.rule_states: dict[int, ContainerState] = {}
+        self._announcements = Announcements(feature, self._tell, self._put_states)
+        self._plays: dict[str, Callable[..., None]] = {
+            FEATURE: self._announcements.feature,
+            RULE: self._announcements.rule,
+            BACKGROUND: self._announcements.background,
+            FINISHED: self._announcements.finished,
+            SCENARIO: self._scenario,
+            OUT: lambda text: _write(sys.stdout, text),
+            ERR: lambda text: _write(sys.stderr, text),
+            EMBEDDING: self._embedding,
+        }
+
+    def play(self, items: Iterable[Item]) -> None:
+        """Tell the formatters everything, in order."""
+        for ordinal, (kind, *facts) in items:
+            if kind == SCENARIO:
+                self._scenario(self._scenarios[ordinal], *facts)
+            else:
+                self._plays[kind](*facts)
+        self._announcements.end()
+        self._put_states()
+
+    def _put_states(self) -> None:
+        for number, state in self.rule_states.items():
+            put_container(self._feature.rules[number], state)
+        if self.feature_state is not None:
+            put_container(self._feature, self.feature_state)
+
+    def _tell(self, event: str, *facts: Any) -> None:  # noqa: ANN401 - an event's own
+        for formatter in self._formatters:
+            hear = getattr(formatter, event, None)
+            if hear:
+                hear(*facts)
+
+    def _embedding(self, mime_type: str, data: bytes) -> None:
+        self._tell(EMBEDDING, mime_type, data)
+
+    def _scenario(self, scenario: Scenario, recorded: RecordedScenario) -> None:
+        _make_like(scenario, recorded)
+        steps = list(scenario.all_steps)
+        for kind, *facts in recorded.events:
+            if kind == RESULT:
+                put_step(steps[facts[0]], facts[1])
+                self._tell("result", steps[facts[0]])
+            elif kind == MATCH:
+                self._tell("match", _match(*facts))
+            elif kind == ANNOUNCED:
+                self._announce(scenario, *facts)
+            elif kind == STEPS:
+                for step in steps:
+                    self._tell("step", step)
+            else:
+                self._plays[kind](*facts)
+        _put_end(scenario, steps, recorded)
+
+    def _announce(self, scenario: Scenario, name: str | None = None) -> None:
+        """Announce a scenario, by the name that it had then."""
+        self._announcements.lead_to(scenario)
+        last = scenario.name
+        scenario.name = last if name is None else name
+        self._tell("scenario", scenario)
+        scenario.name = last
+
+
+def _make_like(scenario: Scenario, recorded: RecordedScenario) -> None:
+    """Give a scenario what hooks have changed of it before it ran."""
+    if recorded.name != scenario.name:
+        scenario.name = recorded.name
+    if recorded.tags != tuple(scenario.tags):
+        scenario.tags = list(recorded.tags)
+    _use_background(scenario, recorded.state)
+
+
+def _use_background(scenario: Scenario, state: ScenarioState) -> None:
+    """Let a scenario have the steps of those backgrounds that it had."""
+    if state.inherits is not None and not (state.inherits and scenario.background.use_inheritance):
+        scenario.background.use_inheritance = state.inherits
+        # The setter has the steps counted anew.
+        scenario.use_background = state.uses_background
+    elif state.uses_background != scenario.use_background:
+        scenario.use_background = state.uses_background
+
+
+def _put_end(scenario: Scenario, steps: Sequence[Any], recorded: RecordedScenario) -> None:
+    state = recorded.state
+    for number, step_state in state.unreported:
+        put_step(steps[number], step_state)
+    scenario.should_skip = state.should_skip
+    scenario.skip_reason = state.skip_reason
+    scenario.was_dry_run = state.was_dry_run
+    put_details(scenario, state.details)
+    scenario.clear_status()
+    scenario.set_status(Status(state.status))
+
+
+def _match(location: tuple[str, int] | None, arguments: Sequence[tuple[Any, ...]] | None) -> Match:
+    made = None if arguments is None else [Argument(*facts) for facts in arguments]
+    match = Match(None, made)
+    match.location = None if location is None else FileLocation(*location)
+    return match
+
+
+def _write(stream: Any, text: str) -> None:  # noqa: ANN401 - a stream of the user's choice
+    stream.write(encodable(text, stream.encoding))
+
+
+__all__ = ["Event", "Replay"]

@@ -1,0 +1,138 @@
+"""The reports of a run by several workers: behave's own, fed in the order of the files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from behave.model import Step
+from behave.model_type import Status
+from behave.reporter.junit import JUnitReporter
+
+from cleveragents.integrations.behave.hook import session_of
+from cleveragents.integrations.behave.reports import tell
+from cleveragents.runner.lean.suite import SuiteRunner
+from cleveragents.runner.options import RunOptions
+from cleveragents.runner.reports.feature_results import FeatureResult
+from cleveragents.runner.reports.parts import joined, joined_state
+from cleveragents.runner.reports.replay import Replay
+from cleveragents.runner.workers.messages import JobDone
+from cleveragents.runner.workers.pickled_model import unpickled
+
+Feature = Any
+
+
+class Reporting:
+    """Reports features as soon as all before them are reported."""
+
+    def __init__(self, runner: SuiteRunner, results: Sequence[FeatureResult], options: RunOptions) -> None:
+        self.runner = runner
+        self.results = results
+        self.options = options
+        self.failed = False
+        self._next = 0
+
+    def report_ready(self) -> None:
+        """Report what is complete and next in order."""
+        while self._next < len(self.results) and self.results[self._next].is_complete:
+            self._report(self.results[self._next])
+            self._next += 1
+
+    def report_all(self) -> None:
+        """Report the rest, features that did not run too: the summary counts them."""
+        for result in self.results[self._next :]:
+            if result.is_complete:
+                self._report(result)
+            else:
+                self._hand_to_reporters(result.feature, None)
+        self._next = len(self.results)
+
+    def _report(self, result: FeatureResult) -> None:
+        whole = result.whole
+        if whole is not None and whole.model is not None:
+            result.feature = unpickled(whole.model)
+        self._tell_raw(result)
+        for formatter in self.runner.formatters:
+            formatter.uri(result.feature.filename)
+        self._replay(result)
+        self._count(result)
+        self._hand_to_reporters(result.feature, whole if result.lost is None else None)
+        for note in result.notes:
+            tell(note)
+        # What is reported is kept no longer than behave would.
+        result.parts.clear()
+        result.raw.clear()
+
+    def _replay(self, result: FeatureResult) -> None:
+        feature = result.feature
+        replay = Replay(feature, self.runner.formatters)
+        dones = [
+            part.done for part in result.parts if part.done is not None and part.done.feature is not None
+        ]
+        is_single = len(result.parts) == 1
+        states = [done.feature for done in dones if done.feature is not None]
+        replay.feature_state = joined_state(states) if is_single or len(states) > 1 else None
+        for number, _ in enumerate(feature.rules):
+            state = joined_state([done.rules[number] for done in dones])
+            if state is not None and is_single:
+                replay.rule_states[number] = state
+        if replay.feature_state is None:
+            # No single worker has run it from its beginning to its end.
+            feature.run_starttime = min((done.feature.times[0] for done in dones if done.feature), default=0)
+            feature.run_endtime = feature.run_starttime + result.seconds
+        items = joined(result.parts)
+        session = session_of(self.runner)
+        scenarios = feature.walk_scenarios()
+        for part in result.parts:
+            for ordinal, recorded in part.scenarios.items():
+                if recorded.record is not None:
+                    session.adopt(scenarios[ordinal], recorded.record)
+        replay.play(items)
+        if result.lost is not None:
+            _lose(feature, result.lost)
+
+    def _count(self, result: FeatureResult) -> None:
+        session = session_of(self.runner)
+        self.failed = self.failed or result.failed
+        for part in result.parts:
+            if part.done is not None:
+                self.runner.hook_failures += part.done.hook_failures
+                self.runner.undefined_steps.extend(
+                    Step(result.feature.filename, 0, step.keyword, step.step_type, step.name)
+                    for step in part.done.undefined
+                )
+                self.runner.aborted = self.runner.aborted or part.done.aborted
+                known = session.tag_check.violations
+                known += [violation for violation in part.done.violations if violation not in known]
+
+    def _hand_to_reporters(self, feature: Feature, whole: JobDone | None) -> None:
+        for reporter in self.runner.config.reporters:
+            if isinstance(reporter, JUnitReporter) and whole is not None:
+                _write(Path(self.runner.config.junit_directory), whole.reports)
+            else:
+                reporter.feature(feature)
+
+    def _tell_raw(self, result: FeatureResult) -> None:
+        for out, err in result.raw:
+            for stream, data in ((sys.stdout, out), (sys.stderr, err)):
+                if data:
+                    stream.write(data.decode(stream.encoding or "utf-8", errors="replace"))
+                    stream.flush()
+
+
+def _lose(feature: Feature, reason: str) -> None:
+    """Report a feature as an error of its own; its scenarios did not run."""
+    feature.hook_failed = True
+    feature.error_message = reason
+    feature.clear_status()
+    feature.set_status(Status.hook_error)
+    tell(f"{feature.filename}: {reason}")
+
+
+def _write(folder: Path, reports: Sequence[tuple[str, bytes]]) -> None:
+    if reports:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, content in reports:
+        (folder / name).write_bytes(content)

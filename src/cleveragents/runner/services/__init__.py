@@ -1,0 +1,1 @@
+"""Services that features require: their settings, their processes, their readiness."""

@@ -1,0 +1,1 @@
+"""What features leave behind in a process: observed, named, put right."""

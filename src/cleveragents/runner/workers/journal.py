@@ -1,0 +1,57 @@
+"""The journal of a worker: what has happened, scenario by scenario, in a file that outlives it.
+
+Each entry is written by one system call, so that a worker that is killed has written an entry whole or
+has lost it. Nobody has to read along: the controller reads the entries of a job when it is over.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+HEAD = struct.Struct("!Q")
+
+
+class JournalWriter:
+    """Appends entries to a worker's journal."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self.offset = os.fstat(self._file).st_size
+
+    def append(self, entry: Any) -> None:  # noqa: ANN401 - whatever can be pickled
+        """Add an entry.
+
+        Raises:
+            OSError: The disk is full, say.
+        """
+        data = pickle.dumps(entry, pickle.HIGHEST_PROTOCOL)
+        record = HEAD.pack(len(data)) + data
+        written = os.write(self._file, record)
+        while written < len(record):  # a very long entry, or a disk that is all but full
+            written += os.write(self._file, record[written:])
+        self.offset += len(record)
+
+
+def read_journal(path: Path, start: int, end: int | None = None) -> bytes:
+    """The part of a journal from ``start`` to ``end``, or to where it ends."""
+    with path.open("rb") as file:
+        file.seek(start)
+        return file.read() if end is None else file.read(end - start)
+
+
+def entries_of(part: bytes) -> Iterator[Any]:
+    """The whole entries of a part; the last one of a worker that was killed may be cut off."""
+    place = 0
+    while place + HEAD.size <= len(part):
+        (length,) = HEAD.unpack_from(part, place)
+        place += HEAD.size
+        if place + length > len(part):
+            return
+        # It was written by a worker of this run, into a folder that is this user's alone.
+        yield pickle.loads(part[place : place + length])  # noqa: S301 - as above
+        place += length

@@ -1,0 +1,184 @@
+"""What the controller, the zygote and the workers of a run say to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleveragents.bugs.rules import Violation
+from cleveragents.runner.workers.states import ContainerState
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a worker leaves things: a folder, and the files of its name in it."""
+
+    folder: Path
+    number: int
+
+    @property
+    def journal(self) -> Path:
+        """What has happened."""
+        return self.folder / f"{self.number}.journal"
+
+    @property
+    def position(self) -> Path:
+        """Where the worker is."""
+        return self.folder / f"{self.number}.position"
+
+    @property
+    def out(self) -> Path:
+        """What was written to file descriptor 1, by programs that were started, say."""
+        return self.folder / f"{self.number}.out"
+
+    @property
+    def err(self) -> Path:
+        """What was written to file descriptor 2."""
+        return self.folder / f"{self.number}.err"
+
+    @property
+    def said(self) -> Path:
+        """The last that its scenario has printed, captured or not."""
+        return self.folder / f"{self.number}.said"
+
+    @property
+    def last(self) -> Path:
+        """What the hooks have printed that ended the worker."""
+        return self.folder / f"{self.number}.last"
+
+    @property
+    def reports(self) -> Path:
+        """The folder for reports until the controller takes them."""
+        return self.folder / f"{self.number}.reports"
+
+
+# --- to the zygote ---
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Fork a worker; the file that comes along is its end of a channel."""
+
+    desk: Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Say which workers have ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Run what ends the whole run, and end; ``failed`` and ``aborted`` say what the workers have seen."""
+
+    failed: bool
+    aborted: bool
+
+
+# --- from the zygote ---
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The suite is loaded; ``threads`` are those that would be missing in a forked worker."""
+
+    aborted: bool
+    hook_failures: int
+    threads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotLoaded:
+    """The suite cannot be loaded; ``text`` says why."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A worker runs, with this process id, which is its process group's and session's as well."""
+
+    worker: int
+    pid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Workers have ended, with these exit codes; negative numbers are signals."""
+
+    codes: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The run's last hooks and cleanups have run."""
+
+    hook_failures: int
+    cleanups_failed: bool
+    aborted: bool
+
+
+# --- to a worker ---
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Scenarios of one feature to run: those from ordinal ``first`` to below ``beyond``.
+
+    ``places`` are the places in the file by which the feature was selected; a line of None is the whole
+    file. ``refused`` are the services that cannot be had, with the reasons. ``is_whole`` is whether these
+    are all scenarios of the feature.
+    """
+
+    number: int
+    feature: int
+    places: tuple[tuple[str, int | None], ...]
+    first: int
+    beyond: int
+    is_whole: bool = True
+    refused: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The feature's file, as it was named."""
+        return self.places[0][0]
+
+
+# --- from a worker ---
+
+
+@dataclass(frozen=True, slots=True)
+class UndefinedStep:
+    """A step without a definition, as snippets need it."""
+
+    keyword: str
+    step_type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobDone:
+    """A job has come to its end.
+
+    ``journal`` are the offsets between which the worker's journal tells it. ``reports`` are files for the
+    JUnit folder; ``model`` is the feature itself, pickled, where hooks have changed what was in the file.
+    ``retire`` is whether the worker ends after this job. ``rest`` is the first scenario that did not run
+    because an earlier one was interrupted; ``lost`` says why nothing could run.
+    """
+
+    number: int
+    journal: tuple[int, int]
+    failed: bool = False
+    aborted: bool = False
+    hook_failures: int = 0
+    undefined: tuple[UndefinedStep, ...] = ()
+    violations: tuple[Violation, ...] = ()
+    feature: ContainerState | None = None
+    rules: tuple[ContainerState, ...] = ()
+    reports: tuple[tuple[str, bytes], ...] = ()
+    leaks: tuple[str, ...] = ()
+    retire: bool = False
+    model: bytes | None = None
+    rest: int | None = None
+    lost: str | None = None
+    seconds: float = 0

@@ -1,0 +1,71 @@
+"""Standard output and error of a worker, as functions that are told every text."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+
+class TextTo(io.TextIOBase):
+    """A text stream that hands what is written to a function; its bytes go to a file descriptor."""
+
+    encoding = "utf-8"
+    errors = "replace"
+
+    def __init__(self, tell: Callable[[str], None], descriptor: int) -> None:
+        self._tell = tell
+        self._descriptor = descriptor
+        self._buffer: BinaryIO | None = None
+
+    @property
+    def buffer(self) -> BinaryIO:
+        """The stream for bytes, which do not keep their place among the texts."""
+        if self._buffer is None:
+            self._buffer = os.fdopen(self._descriptor, "wb", buffering=0, closefd=False)
+        return self._buffer
+
+    def write(self, text: str) -> int:
+        """Hand on a text."""
+        if text:
+            self._tell(text)
+        return len(text)
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def fileno(self) -> int:
+        """The descriptor that a program which is started would write to."""
+        return self._descriptor
+
+    def isatty(self) -> bool:
+        """Never: what is written is shown later, and elsewhere."""
+        return False
+
+
+class EchoingText(io.StringIO):
+    """A text in memory that tells a function what is written to it."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def write(self, text: str) -> int:
+        """Tell a text, and keep it."""
+        self._tell(text)
+        return super().write(text)
+
+
+@contextmanager
+def printing_to(out: Callable[[str], None], err: Callable[[str], None]) -> Iterator[None]:
+    """Hand what is printed within the block to ``out`` and ``err``."""
+    before = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = TextTo(out, 1), TextTo(err, 2)
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = before

@@ -1,0 +1,213 @@
+"""A worker: runs the jobs that it is given, one after the other, in a process that has the suite loaded."""
+
+from __future__ import annotations
+
+import functools
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from behave.exception import ConfigError
+from behave.exception import FileNotFoundError as FeatureNotFoundError
+from behave.model import Scenario
+from behave.model_type import FileLocation, Status
+from behave.parser import ParserError
+
+from cleveragents.integrations.behave.hook import session_of
+from cleveragents.runner.lean.suite import SuiteRunner
+from cleveragents.runner.lean.watch import watch_scenarios
+from cleveragents.runner.services.refusals import Refusals
+from cleveragents.runner.state.containment import Containment
+from cleveragents.runner.workers.channel import Channel
+from cleveragents.runner.workers.journal import JournalWriter
+from cleveragents.runner.workers.last_output import LastOutput
+from cleveragents.runner.workers.messages import Desk, Job, JobDone, UndefinedStep
+from cleveragents.runner.workers.pickled_model import pickled
+from cleveragents.runner.workers.position import Position
+from cleveragents.runner.workers.recorder import ERR, OUT, Recorder
+from cleveragents.runner.workers.states import container_state
+from cleveragents.runner.workers.streams import EchoingText, printing_to
+from cleveragents.runner.workers.worker_reports import WorkerReports
+
+Feature = Any
+INTERRUPTIONS = ("KeyboardInterrupt", "SystemExit")
+
+
+class Worker:
+    """Runs jobs and writes down what happens; ``containment`` looks after what they leave behind."""
+
+    def __init__(
+        self, runner: SuiteRunner, desk: Desk, containment: Containment, *, with_matches: bool
+    ) -> None:
+        self.runner = runner
+        self.journal = JournalWriter(desk.journal)
+        self.position = Position(desk.position)
+        self.recorder = Recorder(self.journal, self.position, with_matches=with_matches)
+        self.said = LastOutput(desk.said)
+        self.containment = containment
+        self.reports = WorkerReports(runner.config, desk.reports)
+        # What was read before this process was forked.
+        self._read, self._used = runner.features, set[int]()
+        self._job = Job(0, 0, (), 0, 0)
+        self._ran: set[int] = set()
+        runner.formatters = [self.recorder]
+        runner.refusals = Refusals(lambda _: self._job.refused)
+        runner.capture_in(lambda: EchoingText(self.said.add))
+        watch_scenarios(runner, self)
+
+    def serve(self, channel: Channel, first: Job | None = None) -> None:
+        """Run ``first`` and what comes over the channel, until the other end is closed or it must retire."""
+        jobs = _coming(channel) if first is None else iter([first])
+        for job in jobs:
+            done = self.run(job)
+            channel.send(done)
+            if done.retire:
+                return
+
+    def run(self, job: Job) -> JobDone:
+        """Run a job to its end, whatever its scenarios do short of ending the process."""
+        self._job, self._ran = job, set()
+        start = self.journal.offset
+        self.said.begin()
+        self.position.enter(job.number, -1)
+        try:
+            with self._recorded_output():
+                feature = self._selected(job)
+                return self._run_feature(job, feature, start)
+        except (ParserError, FeatureNotFoundError, ConfigError, OSError) as error:
+            return JobDone(job.number, (start, self.journal.offset), failed=True, lost=_line(error))
+
+    def run_scenario(self, scenario: Scenario, run: Callable[[], bool]) -> bool:
+        """Run a scenario by ``run`` and record it, if it is one of the job's; True where it is red."""
+        self.said.begin()
+        ordinal = self.recorder.enter(scenario)
+        if self.position.is_asked_to_stop:
+            self.runner.aborted = True
+        self.containment.before_scenario()
+        began = time.perf_counter()
+        failed = self.runner.refusals.refuse(scenario, self.runner) or run()
+        seconds = time.perf_counter() - began
+        is_ours = self._is_ours(ordinal)
+        # One that was not begun, because the run is to stop, is left as it was.
+        if is_ours and (scenario.status is not Status.untested or self.runner.config.dry_run):
+            self._ran.add(ordinal)
+            failed = self.containment.after_scenario(scenario, self.runner) or failed
+            self.recorder.leave(scenario, seconds, session_of(self.runner).record_of(scenario))
+        else:
+            self.recorder.drop()
+        return failed
+
+    def _is_ours(self, ordinal: int) -> bool:
+        # A hook of the feature may have added rows to an outline, which nobody could count before.
+        return self._job.is_whole or self._job.first <= ordinal < self._job.beyond
+
+    def _run_feature(self, job: Job, feature: Feature, start: int) -> JobDone:
+        runner, session = self.runner, session_of(self.runner, [feature])
+        runner.features, runner.feature = [feature], feature
+        runner.hook_failures = 0
+        undefined, violations = len(runner.undefined_steps), len(session.tag_check.violations)
+        self.recorder.begin(job.number, feature)
+        self.containment.before_feature()
+        began = time.perf_counter()
+        try:
+            failed = bool(feature.run(runner))
+        except KeyboardInterrupt:
+            runner.abort(reason="KeyboardInterrupt")
+            failed = True
+        seconds = time.perf_counter() - began
+        leaks = self.containment.after_feature(feature)
+        aborted, rest = self._aborted(feature)
+        self._note_unrun(feature)
+        self.recorder.flush()
+        return JobDone(
+            number=job.number,
+            journal=(start, self.journal.offset),
+            failed=failed or leaks.failed,
+            aborted=aborted,
+            hook_failures=runner.hook_failures,
+            undefined=tuple(
+                UndefinedStep(step.keyword, step.step_type, step.name)
+                for step in runner.undefined_steps[undefined:]
+            ),
+            violations=tuple(session.tag_check.violations[violations:]),
+            feature=container_state(feature),
+            rules=tuple(container_state(rule) for rule in feature.rules),
+            reports=self.reports.of(feature) if job.is_whole and rest is None else (),
+            leaks=leaks.lines,
+            retire=leaks.retire,
+            model=pickled(feature) if self.recorder.rebuilt else None,
+            rest=rest,
+            seconds=seconds,
+        )
+
+    def _selected(self, job: Job) -> Feature:
+        if job.feature < len(self._read) and job.feature not in self._used:
+            self._used.add(job.feature)
+            feature = self._read[job.feature]
+        else:
+            (feature,) = self.runner.parsed(
+                [FileLocation(self.runner.moved(file), line) for file, line in job.places]
+            )
+        if not job.is_whole:
+            _skip_others(feature, job)
+        return feature
+
+    def _aborted(self, feature: Feature) -> tuple[bool, int | None]:
+        """Whether the whole run is to end, and where to go on after what was meant for one process only."""
+        runner = self.runner
+        if not runner.aborted:
+            return False, None
+        runner.aborted = False
+        if not str(runner.abort_reason).endswith(INTERRUPTIONS):
+            return not self.position.is_asked_to_stop, None
+        # Nobody has pressed Ctrl-C: this process is not in the terminal's foreground.
+        last = max(self._ran, default=self._job.first - 1)
+        beyond = min(self._job.beyond, len(feature.walk_scenarios()))
+        return False, last + 1 if last + 1 < beyond else None
+
+    def _note_unrun(self, feature: Feature) -> None:
+        for ordinal, scenario in enumerate(feature.walk_scenarios()):
+            is_ours = self._is_ours(ordinal)
+            if is_ours and ordinal not in self._ran and scenario.status is Status.skipped:
+                self.recorder.note(ordinal, scenario)
+
+    @contextmanager
+    def _recorded_output(self) -> Iterator[None]:
+        with printing_to(functools.partial(self._printed, OUT), functools.partial(self._printed, ERR)):
+            yield
+
+    def _printed(self, kind: str, text: str) -> None:
+        self.said.add(text)
+        self.recorder.printed(kind, text)
+
+
+def _skip_others(feature: Feature, job: Job) -> None:
+    """Skip the scenarios that are no part of a job, and rules of nothing else: their hooks may be deadly."""
+    scenarios = feature.walk_scenarios()
+    own = set(map(id, scenarios[job.first : job.beyond]))
+    for scenario in scenarios:
+        if id(scenario) not in own and not scenario.should_skip:
+            scenario.mark_skipped()
+    for rule in feature.rules:
+        within = rule.walk_scenarios()
+        if within and own.isdisjoint(map(id, within)):
+            rule.mark_skipped()
+
+
+def _coming(channel: Channel) -> Iterator[Job]:
+    while True:
+        try:
+            yield channel.receive()
+        except EOFError:
+            return
+
+
+def _line(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def leave_process(code: int) -> None:
+    """End this process at once: what is registered to run at an exit is for the process that forked it."""
+    os._exit(code)

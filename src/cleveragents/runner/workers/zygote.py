@@ -1,0 +1,290 @@
+"""The zygote: a process that loads the suite once, answers, and forks workers.
+
+It stays single-threaded by itself, because a fork copies one thread only; it runs no scenario, so that
+whatever a scenario does to its process is gone with the worker. Orphans of workers become its
+children, and end with it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from cleveragents.integrations.behave.hook import session_of
+from cleveragents.runner.lean.loading import where_and_why
+from cleveragents.runner.lean.suite import SuiteRunner
+from cleveragents.runner.options import BeforeAll, RunOptions
+from cleveragents.runner.state.containment import Containment, import_watched
+from cleveragents.runner.workers.channel import Channel
+from cleveragents.runner.workers.contexts import name_contexts
+from cleveragents.runner.workers.measuring import save_measured, start_measuring
+from cleveragents.runner.workers.messages import (
+    Desk,
+    Ended,
+    Finish,
+    Finished,
+    Look,
+    NotLoaded,
+    Ready,
+    Start,
+    Started,
+)
+from cleveragents.runner.workers.worker import Worker, leave_process
+
+# Seconds that a dismissed worker has to end, and between two looks whether it has.
+GRACE, TICK = 10, 0.005
+# Seconds until a process that has closed its files is gone.
+ORPHANED = 1
+PR_SET_CHILD_SUBREAPER = 36  # of linux/prctl.h
+
+
+class Zygote:
+    """Serves one controller over a channel, with a suite that a runner has loaded."""
+
+    def __init__(self, runner: SuiteRunner, options: RunOptions, folder: Path, *, with_matches: bool) -> None:
+        self.runner = runner
+        self.options = options
+        self.folder = folder
+        self.with_matches = with_matches
+        self._workers: dict[int, int] = {}
+        self._ends: list[Path] = []
+        self._failed_ends = 0
+
+    def serve(self, channel: Channel) -> None:
+        """Load the suite, say so, and do what is asked until the end or until nobody asks any more."""
+        controller = os.getppid()
+        try:
+            self._serve_to_the_end(channel)
+            self._end_workers()
+        except (EOFError, OSError):
+            self._end_workers()
+            if _is_gone(controller):
+                # It was killed, and can no longer remove what is its own.
+                shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _serve_to_the_end(self, channel: Channel) -> None:
+        answer = self.load()
+        channel.send(answer)
+        if isinstance(answer, NotLoaded):
+            return
+        # What is loaded is never garbage; untouched, its pages stay shared with all workers.
+        gc.collect()
+        gc.freeze()
+        while not isinstance(message := channel.receive(), Finish):
+            self._answer(message, channel)
+        self._await_workers()
+        finished = self._finished(message)
+        save_measured()
+        channel.send(finished)
+
+    def load(self) -> Ready | NotLoaded:
+        """Load the suite, and run ``before_all`` where it runs once."""
+        runner, options = self.runner, self.options
+        os.environ.update(options.environment)
+        try:
+            if options.coverage:
+                start_measuring(self.folder, contexts=options.coverage_contexts)
+            runner.load()
+            import_watched(options.watched_modules)
+            session_of(runner, [])
+        except BaseException as error:  # noqa: BLE001 - a step file may raise anything, and call sys.exit
+            return NotLoaded(where_and_why(error, Path(runner.base_dir)))
+        runner.hook_failures = 0
+        if options.before_all is BeforeAll.ONCE:
+            runner.run_hook("before_all")
+        _flush()
+        # What is written now is not written by every worker.
+        save_measured()
+        threads = [
+            thread.name for thread in threading.enumerate() if thread is not threading.current_thread()
+        ]
+        return Ready(bool(runner.aborted), runner.hook_failures, tuple(threads))
+
+    def _answer(self, message: object, channel: Channel) -> None:
+        if isinstance(message, Start):
+            end = channel.take_file()
+            pid = self._started(message.desk, end, channel)
+            os.close(end)
+            self._workers[pid] = message.desk.number
+            channel.send(Started(message.desk.number, pid))
+        elif isinstance(message, Look):
+            channel.send(Ended(tuple(self._ended())))
+
+    def _started(self, desk: Desk, end: int, channel: Channel) -> int:
+        pid = os.fork()
+        if pid == 0:
+            in_worker(lambda: self.work(desk, end), desk, (channel,))
+        return pid
+
+    def work(self, desk: Desk, end: int) -> int:
+        """Be a worker until nobody has a job for it, and return the exit code."""
+        runner, options = self.runner, self.options
+        if options.before_all is BeforeAll.WORKER:
+            runner.run_hook("before_all")
+            # Where it fails, it is read with the first job.
+            _flush()
+        containment = Containment(options.leaks, options.watched_modules, each_scenario=options.check_leaks)
+        worker = Worker(runner, desk, containment, with_matches=self.with_matches)
+        if options.coverage_contexts:
+            name_contexts(runner)
+        worker.serve(Channel.of_descriptor(end))
+        return _end_work(runner, desk) if options.before_all is BeforeAll.WORKER else 0
+
+    def _ended(self) -> list[tuple[int, int]]:
+        ended = []
+        while self._workers:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                break
+            if pid == 0:
+                break
+            # An orphan that some worker has left behind is nobody's.
+            if pid in self._workers:
+                code = os.waitstatus_to_exitcode(status)
+                ended.append((self._workers[pid], code))
+                self._reaped(pid, code)
+        return ended
+
+    def _reaped(self, pid: int, code: int) -> None:
+        last = Desk(self.folder, self._workers.pop(pid)).last
+        # It is there if the worker has come to the hooks that end it.
+        if last.exists():
+            self._ends.append(last)
+            self._failed_ends += code != 0
+
+    def _await_workers(self) -> None:
+        """Wait for workers that have been dismissed: they may have something to write."""
+        deadline = time.monotonic() + GRACE
+        # The last hooks take the time that they take.
+        is_patient = self.options.before_all is BeforeAll.WORKER
+        while self._workers and (is_patient or time.monotonic() < deadline):
+            if not self._ended():
+                time.sleep(TICK)
+        self._end_workers()
+
+    def _end_workers(self) -> None:
+        for pid in self._workers:
+            _kill_group(pid)
+        self._workers.clear()
+        end_children()
+
+    def _finished(self, message: Finish) -> Finished:
+        runner = self.runner
+        root = runner.context._root  # noqa: SLF001 - behave has no public way past user attributes
+        root["failed"] = message.failed
+        root["aborted"] = message.aborted or root["aborted"]
+        runner.hook_failures = 0
+        for last in self._ends:
+            sys.stdout.write(last.read_text(encoding="utf-8", errors="replace"))
+        cleanups_failed = _run_last_hooks(runner) if self.options.before_all is BeforeAll.ONCE else False
+        _flush()
+        return Finished(runner.hook_failures + self._failed_ends, cleanups_failed, bool(runner.aborted))
+
+
+def _is_gone(controller: int) -> bool:
+    """Whether this process was left by the one that has started it; else that one is about to kill it."""
+    deadline = time.monotonic() + ORPHANED
+    # A process that ends closes its files first.
+    while os.getppid() == controller and time.monotonic() < deadline:
+        time.sleep(TICK)
+    return os.getppid() != controller
+
+
+def adopt_orphans() -> None:
+    """Let processes whose parents have ended become this one's children, where the system can do that."""
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - costs ten milliseconds elsewhere
+
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def end_children() -> None:
+    """Kill all children of this process, and those that become its children by that."""
+    while pids := _children():
+        for pid in pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        for pid in pids:
+            with suppress(ChildProcessError):
+                os.waitpid(pid, 0)
+
+
+def in_worker(work: Callable[[], int], desk: Desk, inherited: tuple[Channel, ...]) -> None:
+    """Do some work as a process of its own, and end it with the exit code that the work returns."""
+
+    def work_apart() -> int:
+        os.setsid()
+        _redirect((os.devnull, 0), (desk.out, 1), (desk.err, 2))
+        for channel in inherited:
+            channel.close()
+        return work()
+
+    do_and_leave(work_apart)
+
+
+def do_and_leave(work: Callable[[], int]) -> None:
+    """Do some work, and end this process; whatever is wrong is its last output."""
+    code = 70
+    try:
+        code = work()
+        save_measured()
+    except BaseException:  # noqa: BLE001 - nothing may come back to the code that has forked
+        os.write(2, traceback.format_exc().encode(errors="replace"))
+    finally:
+        leave_process(code)
+
+
+def _redirect(*streams: tuple[str | Path, int]) -> None:
+    for path, descriptor in streams:
+        flags = os.O_RDONLY if descriptor == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        file = os.open(path, flags, 0o600)
+        os.dup2(file, descriptor)
+        os.close(file)
+
+
+def _end_work(runner: SuiteRunner, desk: Desk) -> int:
+    """Run what ends a worker, and return its exit code; nobody reads its other streams any more."""
+    _flush()
+    _redirect((desk.last, 1), (desk.last, 2))
+    runner.hook_failures = 0
+    cleanups_failed = _run_last_hooks(runner)
+    _flush()
+    return int(cleanups_failed or runner.hook_failures > 0)
+
+
+def _run_last_hooks(runner: SuiteRunner) -> bool:
+    """Run ``after_all`` and the cleanups of the run; True where a cleanup has failed."""
+    runner.run_hook_with_capture("after_all")
+    try:
+        runner.context._do_remaining_cleanups()  # noqa: SLF001 - as behave's own run_model
+    except Exception:  # noqa: BLE001 - behave has printed it
+        return True
+    return False
+
+
+def _kill_group(pid: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def _children() -> list[int]:
+    try:
+        texts = [path.read_text(encoding="ascii") for path in Path("/proc/self/task").glob("*/children")]
+    except OSError:
+        return []
+    return [int(pid) for text in texts for pid in text.split()]
+
+
+def _flush() -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()

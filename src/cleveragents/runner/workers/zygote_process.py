@@ -1,0 +1,126 @@
+"""A zygote as its controller sees it: a child process, and the channel to it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from cleveragents.errors import SuiteNotLoadedError
+from cleveragents.runner.exit_codes import describe_code
+from cleveragents.runner.workers.channel import Channel
+from cleveragents.runner.workers.messages import (
+    Desk,
+    Ended,
+    Finish,
+    Finished,
+    Look,
+    NotLoaded,
+    Ready,
+    Start,
+    Started,
+)
+from cleveragents.runner.workers.programs import start_zygote
+from cleveragents.runner.workers.suite_spec import SuiteSpec
+
+# Seconds that the last hooks of a run may take once Ctrl-C was pressed twice.
+GRACE = 5
+
+
+class ZygoteProcess:
+    """A zygote that was started; ``wait`` waits for its end, and returns its exit code."""
+
+    def __init__(self, channel: Channel, pid: int, wait: Callable[[], int]) -> None:
+        self.channel = channel
+        self.pid = pid
+        self._wait = wait
+        self._code: int | None = None
+
+    @classmethod
+    def forked(cls, serve: Callable[[Channel], None]) -> ZygoteProcess:
+        """A fork of this process; ``serve`` is what it does with its end of the channel."""
+        channel, end = Channel.pair()
+        pid = os.fork()
+        if pid == 0:
+            channel.close()
+            _become_zygote(serve, Channel(end))
+        end.close()
+        return cls(channel, pid, lambda: os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+
+    @classmethod
+    def executed(cls, spec: SuiteSpec, folder: Path, output: Path | None = None) -> ZygoteProcess:
+        """A program of its own for a suite, whose run has a folder; what it prints goes to a file."""
+        channel, end = Channel.pair()
+        with end:
+            program = start_zygote(end.fileno(), output)
+        with suppress(OSError):  # where it is gone again, there is no answer
+            channel.send((spec, folder))
+        return cls(channel, program.pid, program.wait)
+
+    def wait_until_ready(self) -> Ready:
+        """Wait for the suite to be loaded.
+
+        Raises:
+            SuiteNotLoadedError: It cannot be.
+        """
+        try:
+            answer = self.channel.receive()
+        except EOFError:
+            raise SuiteNotLoadedError(f"the process that loads it has ended with {self._ended()}") from None
+        if isinstance(answer, NotLoaded):
+            self._ended()
+            raise SuiteNotLoadedError(answer.text)
+        assert isinstance(answer, Ready)  # noqa: S101 - nothing else is sent before
+        return answer
+
+    def start_worker(self, desk: Desk) -> Channel:
+        """Have a worker forked; its answer comes later, and its channel can be used at once."""
+        channel, end = Channel.pair()
+        with end:
+            self.channel.send(Start(desk), end.fileno())
+        return channel
+
+    def look(self) -> None:
+        """Ask which workers have ended."""
+        self.channel.send(Look())
+
+    def answers(self) -> list[Started | Ended]:
+        """What it has answered since the last time."""
+        return self.channel.received()
+
+    def finish(self, *, failed: bool, aborted: bool) -> Finished:
+        """Have the run's last hooks run; the zygote ends."""
+        self.channel.send(Finish(failed, aborted))
+        try:
+            while not isinstance(answer := self.channel.receive(), Finished):
+                pass
+        except EOFError:
+            return Finished(1, cleanups_failed=True, aborted=True)
+        self._ended()
+        return answer
+
+    def kill(self) -> None:
+        """End it at once."""
+        self.channel.close()
+        if self._code is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            self._ended()
+
+    def _ended(self) -> str:
+        if self._code is None:
+            self._code = self._wait()
+        return describe_code(self._code)
+
+
+def _become_zygote(serve: Callable[[Channel], None], channel: Channel) -> None:
+    code = 70
+    try:
+        # Ctrl-C is for the controller alone.
+        os.setsid()
+        serve(channel)
+        code = 0
+    finally:
+        os._exit(code)
