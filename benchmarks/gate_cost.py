@@ -27,6 +27,7 @@ from measure import (
     wall,
 )
 from suite import write_suite
+from suite_variant import SuiteVariant
 
 FEATURES = 462
 PARSE = """
@@ -86,7 +87,7 @@ def _repository(suite: Path) -> tuple[str, str]:
     _git(suite, "init", "--quiet")
     (suite / "pyproject.toml").touch()
     first = _commit(suite)
-    write_suite(suite, install=True)
+    write_suite(suite, SuiteVariant(install=True))
     second = _commit(suite)
     with (suite / CHANGED).open("a", encoding="utf-8") as feature:
         feature.write("\n# changed\n")

@@ -12,6 +12,7 @@ from pathlib import Path
 from measure import Command
 from paired import Trial, conduct
 from suite import SUMMARY, write_suite
+from suite_variant import SuiteVariant
 
 BOUND = 1.03
 _BEHAVE = (sys.executable, "-m", "behave", "-f", "progress")
@@ -29,7 +30,7 @@ def _sides(folder: Path) -> tuple[Command, Command]:
 
 def _written(suite: Path, *, install: bool) -> Command:
     """Write the suite with or without the hook, and give the command that runs it."""
-    write_suite(suite, install=install)
+    write_suite(suite, SuiteVariant(install=install))
     return Command(_BEHAVE, folder=suite)
 
 

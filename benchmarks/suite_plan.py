@@ -39,6 +39,11 @@ class Plan:
     blocks: tuple[Block, ...]
 
     @property
+    def scenarios(self) -> int:
+        """Count the scenarios: each row of an outline is one."""
+        return sum(block.rows for block in self.blocks)
+
+    @property
     def steps(self) -> int:
         """Count the steps as Behave does."""
         return sum(block.rows * (self.background + block.steps) for block in self.blocks)

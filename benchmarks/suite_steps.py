@@ -9,8 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from suite_bodies import PREPARATIONS, body
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from suite_variant import SuiteVariant
 
 _SUBJECT_WORDS = (
     "account address basket batch booking budget carrier catalogue claim contract coupon course customer "
@@ -25,11 +29,15 @@ _ACTION_WORDS = (
 )
 SUBJECTS = tuple(_SUBJECT_WORDS.split())
 _ACTIONS = tuple(_ACTION_WORDS.split())
-MOST_DEFINITIONS = len(SUBJECTS) * len(_ACTIONS)
+# So many subjects and actions make fewer pairs than are wanted at most.
+_ARTICLES = ("the", "every")
+MOST_DEFINITIONS = len(_ARTICLES) * len(SUBJECTS) * len(_ACTIONS)
 KINDS = ("given", "when", "then")
 # What follows a step's words, as Behave's parser sees it; one definition in ten takes a block.
 _ENDINGS = ("",) * 6 + (" {count:d} times",) * 7 + (' for "{name}"',) * 5 + (" these rows:", " this text:")
-_DEFINITIONS_PER_FILE = 10
+# Where matchers are mixed: which of twenty definitions are not read by behave's default one.
+_OTHER_MATCHERS = {7: "re", 8: "cfparse", 14: "re"}
+_RE_ENDINGS = {" {count:d} times": r" (?P<count>\d+) times", ' for "{name}"': r' for "(?P<name>[^"]*)"'}
 
 _INSTALLATION = """\
 from cleveragents.integrations.behave import install
@@ -66,48 +74,50 @@ def after_all(context):
 
 @dataclass(frozen=True)
 class Definition:
-    """A step definition: Given, When or Then, its words, and what it takes at its end."""
+    """A step definition: Given, When or Then, its words, what it takes at its end, and how it is matched."""
 
     kind: str
     words: str
     ending: str
+    matcher: str = "parse"
 
     @property
     def pattern(self) -> str:
         """Give the pattern that Behave matches."""
-        return self.words + self.ending
+        return self.words + (_RE_ENDINGS[self.ending] if self.matcher == "re" else self.ending)
 
 
-def definitions(count: int) -> list[Definition]:
-    """List so many definitions, no two of which match the same step."""
-    return [_definition(number) for number in range(count)]
+def definitions(variant: SuiteVariant) -> list[Definition]:
+    """List the definitions of a variant, no two of which match the same step."""
+    return [_definition(number, mixed=variant.mixed) for number in range(variant.definitions)]
 
 
-def _definition(number: int) -> Definition:
-    """Give the definition with this number: no two numbers share both subject and action."""
+def _definition(number: int, *, mixed: bool) -> Definition:
+    """Give the definition with this number: no two numbers share article, subject and action."""
     turn, place = divmod(number, len(SUBJECTS))
-    words = f"the {SUBJECTS[place]} {_ACTIONS[(turn + place) % len(_ACTIONS)]}"
-    return Definition(KINDS[number % len(KINDS)], words, _ENDINGS[number % len(_ENDINGS)])
+    round_number, turn = divmod(turn, len(_ACTIONS))
+    words = f"{_ARTICLES[round_number]} {SUBJECTS[place]} {_ACTIONS[(turn + place) % len(_ACTIONS)]}"
+    sort = number % len(_ENDINGS)
+    matcher = _OTHER_MATCHERS.get(sort, "parse") if mixed else "parse"
+    return Definition(KINDS[number % len(KINDS)], words, _ENDINGS[sort], matcher)
 
 
-def write_steps(folder: Path, all_definitions: list[Definition]) -> None:
+def write_steps(folder: Path, all_definitions: list[Definition], variant: SuiteVariant) -> None:
     """Write the definitions into several step files."""
     folder.mkdir()
-    for first in range(0, len(all_definitions), _DEFINITIONS_PER_FILE):
-        part = all_definitions[first : first + _DEFINITIONS_PER_FILE]
-        bodies = [_body(number, definition) for number, definition in enumerate(part)]
-        text = "from behave import given, then, when\n" + "".join(bodies)
-        (folder / f"steps_{first:04}.py").write_text(text, encoding="utf-8")
+    names = "given, then, use_step_matcher, when" if variant.mixed else "given, then, when"
+    head = f"from behave import {names}\n{PREPARATIONS[variant.work]}"
+    for first in range(0, len(all_definitions), variant.definitions_per_file):
+        part = all_definitions[first : first + variant.definitions_per_file]
+        bodies = [_written(number, definition, variant) for number, definition in enumerate(part)]
+        (folder / f"steps_{first:04}.py").write_text(head + "".join(bodies), encoding="utf-8")
 
 
-def _body(number: int, definition: Definition) -> str:
-    """Write one definition with a body that costs next to nothing."""
-    parameters = {" {count:d} times": "context, count", ' for "{name}"': "context, name"}
-    signature = parameters.get(definition.ending, "context")
-    return (
-        f"\n\n@{definition.kind}({definition.pattern!r})\n"
-        f"def step_{number}({signature}):\n"
-        f"    assert {signature.split()[-1]} is not None\n"
+def _written(number: int, definition: Definition, variant: SuiteVariant) -> str:
+    """Write one definition as Python."""
+    choice = f'\n\nuse_step_matcher("{definition.matcher}")' if variant.mixed else ""
+    return f"{choice}\n\n@{definition.kind}({definition.pattern!r})\n" + body(
+        number, definition.ending, variant
     )
 
 

@@ -1,0 +1,1 @@
+"""What ``kill_workers.py`` is made of."""

@@ -1,0 +1,1 @@
+"""What ``compare_runner.py`` is made of."""
