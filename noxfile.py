@@ -10,7 +10,6 @@ import os
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 # Nothing above may need a new Python, or an old one would answer with a syntax error.
@@ -117,8 +116,6 @@ nox.options.sessions = [
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 BUILD = Path("build")
 COVERAGE = BUILD / "coverage"
-# The features that take half of the time: two processes share them, because Behave uses one core.
-HALF = "/(integrations|config|docs|demo)/"
 # The sizes of the fault suites where time does not matter.
 LONG = ["TRIALS:1000", "CONTROL_TRIALS:100", "CUTS:50", "SAVES:1000", "SECONDS:60"]
 LINTERS = {
@@ -153,19 +150,14 @@ def typecheck(session: nox.Session) -> None:
 
 @nox.session
 def unit_tests(session: nox.Session) -> None:
-    """Run the Behave features, measured; after -- come Behave's own arguments."""
+    """Run the Behave features on all cores, measured; after -- come arguments of the runner and Behave."""
     session.install("-e", ".[behavex]", *_groups("coverage", "features", "robot"))
     _clear(COVERAGE)  # with the data of every suite: one report is one run
     junit = _clear(BUILD / "junit" / "unit")
     # One scenario is watched step by step, hundreds are not.
-    layout = ["--no-skipped"] if session.posargs else ["--format=progress"]
-    command = ["behave", "--junit", f"--junit-directory={junit}", *layout]
-    if session.posargs:
-        _run_measured(session, *command, *_with_target(session.posargs, "features"))
-        return
-    with ThreadPoolExecutor() as pool:
-        halves = [[*command, f"{option}={HALF}", "features"] for option in ("--include", "--exclude")]
-        list(pool.map(lambda half: _run_measured(session, *half), halves))
+    layout = ["-j1", "--format=pretty", "--no-skipped"] if session.posargs else ["-jauto"]
+    command = ["cleveragents", "run", "--junit", f"--junit-directory={junit}", *layout]
+    _run_measured(session, *command, *_with_target(session.posargs, "features"))
 
 
 @nox.session
@@ -240,8 +232,9 @@ def gate(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure what the hook, the listener, the start of the command, the configuration and a lock cost."""
-    session.install(".", *_groups("bench", "robot"))  # not editable: an editable one is found by a slower way
+    """Measure what the hook, the listener, the runner, the command, the configuration and a lock cost."""
+    # Not editable: an editable one is found by a slower way.
+    session.install(".", *_groups("bench", "coverage", "robot"))
     programs = (
         "hook_cost.py",
         "robot_cost.py",
@@ -249,6 +242,7 @@ def bench(session: nox.Session) -> None:
         "config_cost.py",
         "lock_cost.py",
         "gate_cost.py",
+        "runner_cost.py",
     )
     for program in programs:
         session.run("python", f"benchmarks/{program}", *session.posargs)
