@@ -171,7 +171,7 @@ def integration_tests(session: nox.Session) -> None:
     chosen = [f"--parseinclude={suite}" for suite in suites]
     # What takes minutes, or root, is for the session `faults`.
     arguments = [*_robot_arguments(BUILD / "robot" / "integration"), "--exclude=long"]
-    _run_measured(session, "robot", *arguments, *chosen, *_with_target(session.posargs, "robot"))
+    _run_measured(session, *_robot(session), *arguments, *chosen, *_with_target(session.posargs, "robot"))
 
 
 @nox.session
@@ -189,16 +189,17 @@ def faults(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=False)  # what an earlier wheel left behind would hide what this one lacks
 def e2e_tests(session: nox.Session) -> None:
-    """Install the built wheel as a user does, and run the Robot suites of robot/e2e."""
+    """Install the built wheel as a user does, and run the Robot suites of robot/e2e, measured."""
     wheel = _build_wheel(session).resolve()
-    session.install(f"{wheel}[behavex]", *_groups("robot", "features"))
+    session.install(f"{wheel}[behavex]", *_groups("coverage", "robot", "features"))
+    _clear(COVERAGE / session.name)
     arguments = [*_robot_arguments(BUILD / "robot" / "e2e"), f"--variable=WHEEL:{wheel}"]
-    session.run("python", "-m", "robot", *arguments, *_with_target(session.posargs, "robot/e2e"))
+    _run_measured(session, *_robot(session), *arguments, *_with_target(session.posargs, "robot/e2e"))
 
 
 @nox.session
 def coverage_report(session: nox.Session) -> None:
-    """Report what the last unit and integration tests measured, and fail below the bound; runs no test."""
+    """Report what the last runs of all tests have measured, and fail below the bound; runs no test."""
     session.install(*_groups("coverage"))
     parts = sorted({str(file.parent) for file in COVERAGE.glob("*/data.*")})
     if not parts:
@@ -279,6 +280,11 @@ def _choose_tests(arguments: list[str]) -> bool:
     """Tell whether Robot's arguments name tests."""
     options = {"--test", "-t", "--task", "--suite", "-s", "--include", "-i"}
     return any(argument.partition("=")[0] in options for argument in arguments)
+
+
+def _robot(session: nox.Session) -> list[str]:
+    """Return the module that runs Robot: on all cores, but for tests that somebody has chosen."""
+    return ["robot"] if session.posargs else ["pabot.pabot", f"--processes={os.cpu_count() or 2}"]
 
 
 def _robot_arguments(output: Path) -> list[str]:
