@@ -284,7 +284,7 @@ def _choose_tests(arguments: list[str]) -> bool:
 
 def _robot(session: nox.Session) -> list[str]:
     """Return the module that runs Robot: on all cores, but for tests that somebody has chosen."""
-    return ["robot"] if session.posargs else ["pabot.pabot", f"--processes={os.cpu_count() or 2}"]
+    return ["robot"] if session.posargs else ["pabot.pabot", "--processes", str(os.cpu_count() or 2)]
 
 
 def _robot_arguments(output: Path) -> list[str]:

@@ -80,7 +80,7 @@ Feature: Whose word is whose on the command line of cleveragents run
 
   Rule: Tests of bugs are selected by the project's own tags
 
-    Scenario Outline: <words>
+    Scenario Outline: <words> with the tags '<tags>'
       Given the tags of bugs are "<tags>"
       When a run is told "<words>"
       Then Behave gets "<arguments>"

@@ -32,7 +32,7 @@ Feature: What a project says of itself
 
     Examples:
       | setting                                | message                                                          |
-      | suits = ["tests"]                      | suits is not a setting; known are gate, ledger, robot, server, suites, tags |
+      | suits = ["tests"]                      | suits is not a setting; known are gate, ledger, robot, run, server, services, suites, tags |
       | suites = "tests"                       | suites must name files or folders, and is 'tests'                |
       | suites = []                            | suites must name files or folders, and is []                     |
       | ledger = "."                           | ledger must name a .toml file, and is '.'                        |

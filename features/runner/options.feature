@@ -89,6 +89,9 @@ Feature: What a run can be told
         | --copy-tree                            | copy_tree         | True                        |
         | --quiet                                | quiet             | True                        |
         | --run-id nightly                       | run_id            | 'nightly'                   |
+
+      Examples: Schedulers
+        | words                                  | field             | value                       |
         | --scheduler tls://b-1.example.org:8786 | scheduler         | 'tls://b-1.example.org:8786' |
         | --scheduler tcp://127.0.0.9:8786       | scheduler         | 'tcp://127.0.0.9:8786'      |
         | --scheduler tcp://localhost:8786       | scheduler         | 'tcp://localhost:8786'      |
@@ -179,6 +182,9 @@ Feature: What a run can be told
         | retry_crashed = 1.5                   | retry_crashed must be a whole number from 0 on, and is 1.5                    |
         | watched_modules = "shop"              | watched_modules must be a list of texts, and is 'shop'                        |
         | watched_modules = [""]                | watched_modules must be a list of texts, and is ['']                          |
+
+      Examples: Tables and addresses
+        | setting                               | message                                                                       |
         | environment = { A = 1 }               | environment must be a table of texts, and is {'A': 1}                         |
         | environment = ["A"]                   | environment must be a table of texts, and is ['A']                            |
         | environment = { "A=B" = "C" }         | environment must hold what an environment can, and is {'A=B': 'C'}            |

@@ -304,6 +304,9 @@ Feature: Services that features require
         | ready = { port = true }               | db.ready.port      | must be a number from 1 to 65535         |
         | ready = { port = "5432" }             | db.ready.port      | must be a number from 1 to 65535         |
         | ready = { port = 1, host = "" }       | db.ready.host      | must be a text                           |
+
+      Examples: Addresses, files, outputs and times
+        | setting                               | key                | reason                                   |
         | ready = { url = "https://localhost" } | db.ready.url       | must be an http:// address               |
         | ready = { url = "http://" }           | db.ready.url       | must be an http:// address               |
         | ready = { url = "http://h:x/" }       | db.ready.url       | is no address                            |

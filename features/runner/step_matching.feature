@@ -43,6 +43,9 @@ Feature: Steps are looked up by their words
       | re      | a the(?= user).*                     | a                    |
       | re      | a the(?! user).*                     | a                    |
       | re      | (the) (user) \1 \2s opens            | opens the user       |
+
+    Examples: Regular expressions from the beginning to anywhere
+      | matcher | pattern                              | words                |
       | re0     | opens the                            | opens                |
       | re0     | opens the$                           | opens the            |
       | re0     | (?m)^the page$                       | page the             |
@@ -83,6 +86,9 @@ Feature: Steps are looked up by their words
       | parse   | a {d:Day} page                                    | a later page            | nothing failing with NotImplementedError('later') |
       | parse   | (empty)                                           | (empty)                 | 1                     |
       | parse   | {x}                                               | (empty)                 | nothing               |
+
+    Examples: Fields with a cardinality
+      | matcher | definitions                                       | step                    | found                 |
       | cfparse | {n:Number+} pages                                 | 1, 2 pages              | 1 with n=[1, 2]       |
       | cfparse | page{n:Number?}                                   | page                    | 1 with n=None         |
       | cfparse | pages: {n:Number*}.                               | pages: .                | 1 with n=[]           |

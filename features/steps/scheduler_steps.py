@@ -1,10 +1,9 @@
 """Runs by the workers of a Dask scheduler, which the features start themselves."""
 
-import sqlite3
-
 from behave import given, then, when
 
 from support import run_reports, stations, suite_runs
+from support.coverage_files import UNMEASURED
 from support.dask_cluster import Cluster
 
 ZYGOTE = "runner.workers.zygote_program"
@@ -20,17 +19,17 @@ def step_cluster(context, count):
     context.cluster = cluster
 
 
+@given("a Dask scheduler with {count:d} worker that nobody measures")
+def step_cluster_unmeasured(context, count):
+    context.cluster = Cluster.started(count, settings=UNMEASURED)
+    context.add_cleanup(context.cluster.end)
+
+
 @given("a Dask scheduler with {count:d} worker that speaks TLS")
 def step_cluster_with_tls(context, count):
     context.cluster = Cluster.started(count, tls=True)
     context.add_cleanup(context.cluster.end)
     context.workspace.environment.update(context.cluster.settings)
-
-
-@given("a Python without the package distributed")
-def step_without_dask(context):
-    context.workspace.write("without/distributed.py", "raise ImportError('not installed')\n")
-    context.workspace.environment["PYTHONPATH"] = str(context.workspace.folder / "without")
 
 
 @when("it is run by plain behave and by the scheduler")
@@ -84,14 +83,6 @@ def step_begun(context, count, all_of_them):
 @then("no zygote is left on a Dask worker")
 def step_no_zygote(context):
     assert suite_runs.wait_until(lambda: not context.cluster.pids(ZYGOTE), 5), context.cluster.pids(ZYGOTE)
-
-
-@then("the steps are among what was measured")
-def step_measured(context):
-    (file,) = context.workspace.folder.glob(".coverage*")
-    with sqlite3.connect(file) as data:
-        files = [name for (name,) in data.execute("select path from file")]
-    assert any(name.startswith(str(context.workspace.folder / "features/steps")) for name in files), files
 
 
 def _begun(context):

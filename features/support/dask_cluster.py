@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import trustme
 
@@ -31,10 +32,12 @@ class Cluster:
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @classmethod
-    def started(cls, workers: int, *, tls: bool = False) -> Cluster:
+    def started(
+        cls, workers: int, *, tls: bool = False, settings: Mapping[str, str] = MappingProxyType({})
+    ) -> Cluster:
         """A scheduler that listens, and so many workers that have one thread each and have joined."""
         folder = Path(tempfile.mkdtemp(prefix="cluster-"))
-        cluster = _with_tls(folder) if tls else cls(folder)
+        cluster = _with_tls(folder) if tls else cls(folder, settings)
         try:
             cluster.start(workers, "tls" if tls else "tcp")
         except BaseException:

@@ -1,0 +1,29 @@
+"""What a run of a suite has measured."""
+
+from behave import given, then
+
+from support import coverage_files, suite_runs
+from support.coverage_files import BOUGHT, RETURNED, STOLEN
+
+
+@given("a suite for workers that nobody else measures")
+def step_suite(context):
+    coverage_files.write_suite(context.workspace)
+    context.add_cleanup(suite_runs.end_processes, context.workspace)
+
+
+@given("a Python without the package {name}")
+def step_without(context, name):
+    context.workspace.write(f"without/{name}.py", "raise ImportError('not installed')\n")
+    context.workspace.environment["PYTHONPATH"] = str(context.workspace.folder / "without")
+
+
+@then("one file says that exactly the steps that have run are covered")
+def step_covered(context):
+    assert coverage_files.covered_lines(context.workspace) == {BOUGHT, STOLEN}
+
+
+@then("one file says of each step which scenarios have run it")
+def step_contexts(context):
+    scenarios = coverage_files.scenarios_by_line(context.workspace)
+    assert scenarios == {BOUGHT: {"1", "3"}, STOLEN: {"2"}, RETURNED: set()}, scenarios
