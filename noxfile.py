@@ -170,8 +170,13 @@ def integration_tests(session: nox.Session) -> None:
     suites = [path for path in Path("robot").rglob("*.robot") if apart.isdisjoint(path.parts)]
     chosen = [f"--parseinclude={suite}" for suite in suites]
     # What takes minutes, or root, is for the session `faults`.
-    arguments = [*_robot_arguments(BUILD / "robot" / "integration"), "--exclude=long"]
-    _run_measured(session, *_robot(session), *arguments, *chosen, *_with_target(session.posargs, "robot"))
+    arguments = ["--exclude=long", *chosen, *_with_target(session.posargs, "robot")]
+    if session.posargs:
+        _run_measured(session, "robot", *_robot_arguments(BUILD / "robot" / "integration"), *arguments)
+    else:
+        cores = str(os.cpu_count() or 2)
+        options = _pabot_arguments(BUILD / "robot" / "integration")
+        _run_measured(session, "pabot.pabot", "--processes", cores, *options, *arguments)
 
 
 @nox.session
@@ -194,7 +199,8 @@ def e2e_tests(session: nox.Session) -> None:
     session.install(f"{wheel}[behavex]", *_groups("coverage", "robot", "features"))
     _clear(COVERAGE / session.name)
     arguments = [*_robot_arguments(BUILD / "robot" / "e2e"), f"--variable=WHEEL:{wheel}"]
-    _run_measured(session, *_robot(session), *arguments, *_with_target(session.posargs, "robot/e2e"))
+    # One after the other: some prove fixes whose tests are races, which want the machine for themselves.
+    _run_measured(session, "robot", *arguments, *_with_target(session.posargs, "robot/e2e"))
 
 
 @nox.session
@@ -282,14 +288,16 @@ def _choose_tests(arguments: list[str]) -> bool:
     return any(argument.partition("=")[0] in options for argument in arguments)
 
 
-def _robot(session: nox.Session) -> list[str]:
-    """Return the module that runs Robot: on all cores, but for tests that somebody has chosen."""
-    return ["robot"] if session.posargs else ["pabot.pabot", "--processes", str(os.cpu_count() or 2)]
-
-
 def _robot_arguments(output: Path) -> list[str]:
     """Return what every Robot run is told: the listener, and where its files go."""
     return ["--argumentfile=robot/robot.args", f"--outputdir={_clear(output)}", "--xunit=xunit.xml"]
+
+
+def _pabot_arguments(output: Path) -> list[str]:
+    """Return the same for pabot, without a file: it removes those of other runs, which the tests start."""
+    file, *others = _robot_arguments(output)
+    lines = Path(file.partition("=")[2]).read_text(encoding="utf-8").splitlines()
+    return [*(word for line in lines if not line.startswith("#") for word in line.split()), *others]
 
 
 def _run_measured(session: nox.Session, module: str, *arguments: str) -> None:
