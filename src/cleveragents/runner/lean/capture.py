@@ -6,6 +6,7 @@ captured, and what behave loses of it, stays as it is.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
@@ -64,10 +65,39 @@ class LeanCapture(CaptureController):  # type: ignore[misc] # behave has no type
             config.logging_filter,
         )
         if self._handler is None or made_for != self._made_for:
-            self._handler, self._made_for = LoggingCapture(config), made_for
+            self._handler, self._made_for = LeanLoggingCapture(config), made_for
         self._handler.clear_buffer()
         self._handler.old_handlers = []
         return self._handler
+
+
+class LeanLoggingCapture(LoggingCapture):  # type: ignore[misc] # as above
+    """A handler that leaves the root logger's level alone where it is right: to set it empties all caches."""
+
+    old_level: int | None
+
+    def inveigle(self) -> None:
+        """Begin to hear what is logged, in the place of all other handlers of this kind."""
+        if self.config.logging_clear_handlers:
+            super().inveigle()
+            return
+        root = logging.getLogger()
+        root.handlers[:] = [known for known in root.handlers if not isinstance(known, LoggingCapture)]
+        root.addHandler(self)
+        self.old_level = root.level
+        _set_level(root, self.level)
+
+    def abandon(self) -> None:
+        """Hear nothing any more."""
+        if self.config.logging_clear_handlers:
+            super().abandon()
+            return
+        root = logging.getLogger()
+        if self in root.handlers:
+            root.handlers.remove(self)
+        if self.old_level is not None:
+            _set_level(root, self.old_level)
+            self.old_level = None
 
 
 class HookCapture:
@@ -108,3 +138,8 @@ class Outcome:
 
     def __init__(self) -> None:
         self.failed = False
+
+
+def _set_level(logger: logging.Logger, level: int) -> None:
+    if logger.level != level:
+        logger.setLevel(level)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from behave.formatter.api import IFormatter
 from behave.matchers import Match
 from behave.model_type import Argument, FileLocation, Status
 
@@ -47,6 +48,7 @@ class Replay:
     def __init__(self, feature: Feature, formatters: Sequence[Formatter]) -> None:
         self._feature = feature
         self._formatters = formatters
+        self._hearers: dict[str, list[Callable[..., None]]] = {}
         self._scenarios: list[Scenario] = feature.walk_scenarios()
         self.feature_state: ContainerState | None = None
         self.rule_states: dict[int, ContainerState] = {}
@@ -79,10 +81,11 @@ class Replay:
             put_container(self._feature, self.feature_state)
 
     def _tell(self, event: str, *facts: Any) -> None:  # noqa: ANN401 - an event's own
-        for formatter in self._formatters:
-            hear = getattr(formatter, event, None)
-            if hear:
-                hear(*facts)
+        hearers = self._hearers.get(event)
+        if hearers is None:
+            hearers = self._hearers[event] = _hearers(self._formatters, event)
+        for hear in hearers:
+            hear(*facts)
 
     def _embedding(self, mime_type: str, data: bytes) -> None:
         self._tell(EMBEDDING, mime_type, data)
@@ -112,6 +115,13 @@ class Replay:
         scenario.name = last if name is None else name
         self._tell("scenario", scenario)
         scenario.name = last
+
+
+def _hearers(formatters: Sequence[Formatter], event: str) -> list[Callable[..., None]]:
+    """The methods that do something about an event; those of behave's interface do nothing."""
+    silent = getattr(IFormatter, event, None)
+    methods = [getattr(formatter, event, None) for formatter in formatters]
+    return [method for method in methods if method and getattr(method, "__func__", None) is not silent]
 
 
 def _make_like(scenario: Scenario, recorded: RecordedScenario) -> None:

@@ -52,7 +52,8 @@ class Containment:
         self.policy = policy
         self.each_scenario = each_scenario
         self._modules = modules
-        self._before_feature = self._before_scenario = self._observed()
+        self._before_feature: ProcessState | None = None
+        self._before_scenario: ProcessState | None = None
         # What was found after scenarios, and is not to be found again after their feature.
         self._found: set[Leak] = set()
         self._lines: list[str] = []
@@ -99,8 +100,10 @@ class Containment:
         self._lines += [f"{who} leaves behind: {text}" for text in texts]
         return texts
 
-    def _look(self, before: ProcessState, *, keep_folder: bool = False) -> dict[Leak, bool]:
+    def _look(self, before: ProcessState | None, *, keep_folder: bool = False) -> dict[Leak, bool]:
         """What differs from before, each with whether it has been put right."""
+        if before is None:  # behave calls hooks of what it does not run
+            return {}
         now = self._observed()
         leaks = leaks_between(before, now)
         if not leaks:
