@@ -1,0 +1,125 @@
+"""Teams that ask for the same things at the same moments, one in each kind of store."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cleveragents.claims.model import Outcome, Verb
+from cleveragents.claims.policy import Ask, Policy
+from cleveragents.claims.service import ClaimService
+from cleveragents.claims.sqlite_store import SqliteStore
+from cleveragents.claims.store import ClaimStore
+
+LEASE = 60.0
+BUG, CAPTURE = 7, "capture"
+
+
+@dataclass
+class HandClock:
+    """A clock that goes on when it is told to."""
+
+    now: int = 1_700_000_000_000
+
+    def __call__(self) -> int:
+        return self.now
+
+    def go_on(self, seconds: float) -> None:
+        self.now += round(seconds * 1000)
+
+
+@dataclass
+class Team:
+    """Who shares the claims of one store; each claim that somebody makes has a secret of its own."""
+
+    kind: str
+    service: ClaimService
+    namespace: str = field(default_factory=lambda: f"team-{uuid.uuid4().hex[:12]}")
+    secrets: dict[tuple[str, int, str], str] = field(default_factory=dict)
+    answers: list[Outcome] = field(default_factory=list)
+
+    def ask(self, who: str, verb: Verb, bug: int = BUG, operation: str = CAPTURE, **more: object) -> Outcome:
+        """What somebody is answered, with the secret that this person has for the bug."""
+        answer = self.service.ask(self.asked(who, verb, bug, operation, **more))
+        self.answers.append(answer)
+        return answer
+
+    def asked(self, who: str, verb: Verb, bug: int = BUG, operation: str = CAPTURE, **more: object) -> Ask:
+        """What somebody asks for; "Anna elsewhere" has Anna's name, and another secret."""
+        secret = self.secrets.setdefault((who, bug, operation), new_secret())
+        values: dict[str, object] = {"secret": secret, "lease": None if verb is Verb.RENEW else LEASE, **more}
+        owner = who.removesuffix(" elsewhere")
+        return Ask(verb, self.namespace, bug, operation, owner, **values)  # type: ignore[arg-type]
+
+    def forget(self, who: str, bug: int = BUG, operation: str = CAPTURE) -> None:
+        """Somebody begins anew, with a new secret."""
+        self.secrets.pop((who, bug, operation), None)
+
+
+def new_secret() -> str:
+    """A claim token, as a client makes it."""
+    return uuid.uuid4().hex
+
+
+@contextmanager
+def teams(folder: Path, clock: Callable[[], int], policy: Policy | None = None) -> Iterator[list[Team]]:
+    """A team for each kind of store."""
+    with ExitStack() as stores:
+        found = []
+        for kind, store in stores_in(folder, policy or Policy()).items():
+            service = ClaimService(store, clock, policy)
+            stores.callback(service.close)
+            found.append(Team(kind, service))
+        yield found
+
+
+def stores_in(folder: Path, policy: Policy) -> dict[str, ClaimStore]:
+    """A store of each kind, with nothing in it."""
+    return {"SQLite": SqliteStore(folder / "claims.db", policy.operations)}
+
+
+# How a bug gets into a state: who does what, or how many seconds pass.
+WAYS: dict[str, tuple[tuple[str, Verb] | float, ...]] = {
+    "free": (),
+    "claimed": (("Anna", Verb.CLAIM),),
+    "paused": (("Anna", Verb.CLAIM), ("Anna", Verb.PAUSE)),
+    "complete": (("Anna", Verb.CLAIM), ("Anna", Verb.COMPLETE)),
+    "abandoned": (("Anna", Verb.CLAIM), ("Anna", Verb.ABANDON)),
+    "broken": (("Anna", Verb.CLAIM), ("Root", Verb.BREAK)),
+    "expired": (("Anna", Verb.CLAIM), LEASE),
+    "swept": (("Anna", Verb.CLAIM), LEASE, ("Root", Verb.EXPIRE)),
+    "expired in a pause": (("Anna", Verb.CLAIM), ("Anna", Verb.PAUSE), LEASE),
+    "taken over": (("Anna", Verb.CLAIM), LEASE, ("Ben", Verb.CLAIM)),
+    "completed by Ben": (
+        ("Anna", Verb.CLAIM),
+        LEASE,
+        ("Ben", Verb.CLAIM),
+        ("Ben", Verb.COMPLETE),
+    ),
+}
+
+
+def bring_into(team: Team, clock: HandClock, state: str) -> None:
+    """Let the bug get into a state, as it does in life."""
+    for step in WAYS[state]:
+        if isinstance(step, float):
+            clock.go_on(step)
+        else:
+            who, verb = step
+            team.ask(who, verb, note="gone home" if verb is Verb.BREAK else "")
+
+
+def told(outcome: Outcome) -> str:
+    """An answer in a word or two."""
+    if hasattr(outcome, "reason"):
+        return str(outcome.reason).replace("_", " ")
+    return "repeated" if outcome.replayed else "granted"
+
+
+def state_of(team: Team, bug: int = BUG, operation: str = CAPTURE) -> str:
+    """An operation of a bug as a list shows it."""
+    record = team.service.get(team.namespace, bug, operation)
+    return f"{record.state} by {record.owner}" if record.owner else str(record.state)

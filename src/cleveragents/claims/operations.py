@@ -1,0 +1,32 @@
+"""What can be claimed of a bug, and what has to be complete before: data, so that a team can have its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from cleveragents.errors import OperationsError
+
+# The name of each operation, and the operations of the same bug that have to be complete before.
+Operations = Mapping[str, tuple[str, ...]]
+
+DEFAULT_OPERATIONS: Operations = {"capture": (), "fix": ("capture",)}
+
+
+def checked_operations(operations: Operations) -> Operations:
+    """The same operations, which can all be reached.
+
+    Raises:
+        OperationsError: There are none, a prerequisite is unknown, or some wait for each other.
+    """
+    if not operations:
+        raise OperationsError("there are no operations")
+    for name, before in operations.items():
+        if unknown := [other for other in before if other not in operations]:
+            raise OperationsError(f"{name} needs {', '.join(unknown)}, which is no operation")
+    try:
+        TopologicalSorter(operations).prepare()
+    except CycleError as error:
+        circle = " -> ".join(error.args[1])
+        raise OperationsError(f"these wait for each other: {circle}") from error
+    return operations

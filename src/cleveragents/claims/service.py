@@ -1,0 +1,140 @@
+"""What the server and the commands call: claims in a store, by a policy and a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
+
+from cleveragents.claims.clock import Clock
+from cleveragents.claims.conflicts import Retrier, RetryPolicy
+from cleveragents.claims.events import Event
+from cleveragents.claims.group import Answer, GroupWriter
+from cleveragents.claims.hot_spots import hot_spots
+from cleveragents.claims.listing import Filter, Stats, as_it_is, records_of
+from cleveragents.claims.model import ClaimRecord, Outcome
+from cleveragents.claims.policy import Ask, Policy, check_owner, request_of
+from cleveragents.claims.store import Batch, ClaimStore, Next, Waiting
+from cleveragents.errors import ClaimRequestError
+
+PAGE = 500  # bugs that are read at a time
+
+
+class ClaimService:
+    """Claims, for any number of threads.
+
+    Every method raises StoreUnavailableError where the store does not answer, and ClaimRequestError
+    where what is asked cannot be meant.
+    """
+
+    def __init__(
+        self,
+        store: ClaimStore,
+        clock: Clock,
+        policy: Policy | None = None,
+        retries: RetryPolicy | None = None,
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.policy = policy or Policy()
+        self.retrier = Retrier(retries or RetryPolicy())
+        self._writer = GroupWriter(store)
+
+    def ask(self, ask: Ask) -> Outcome:
+        """What becomes of one request."""
+        return self.submit(ask).result()[0]
+
+    def ask_all(self, asks: Sequence[Ask], *, all_or_nothing: bool = False) -> tuple[Outcome, ...]:
+        """What becomes of several, in their order: each on its own, or all granted or none."""
+        return self.submit_all(asks, all_or_nothing=all_or_nothing).result()
+
+    def ask_next(self, ask: Ask, bugs: Sequence[int] = ()) -> Outcome:
+        """Claim the first that can be claimed of ``bugs``, or of all known; the bug of ``ask`` is any."""
+        return self.submit_next(ask, bugs).result()[0]
+
+    def submit(self, ask: Ask) -> Answer:
+        """As ``ask``, for those who do not wait: the answer holds one outcome."""
+        return self._writer.submit(Batch((request_of(ask, self.policy),), self.clock()))
+
+    def submit_all(self, asks: Sequence[Ask], *, all_or_nothing: bool = False) -> Answer:
+        """As ``ask_all``, for those who do not wait."""
+        if not 0 < len(asks) <= self.policy.batch:
+            raise ClaimRequestError("batch", f"must hold 1 to {self.policy.batch} requests")
+        if len({ask.namespace for ask in asks}) > 1:
+            raise ClaimRequestError("batch", "must stay within one namespace")
+        requests = tuple(request_of(ask, self.policy) for ask in asks)
+        return self._writer.submit(Batch(requests, self.clock(), all_or_nothing))
+
+    def submit_next(self, ask: Ask, bugs: Sequence[int] = ()) -> Answer:
+        """As ``ask_next``, for those who do not wait."""
+        return self._writer.submit(Next(request_of(ask, self.policy), self.clock(), tuple(bugs)))
+
+    def change(self, namespace: str, bug: int, operation: str, ask: Callable[[ClaimRecord], Ask]) -> Outcome:
+        """Ask for what depends on the record, and read it again where others have changed it meanwhile.
+
+        Raises:
+            VersionConflictError: Others were faster each time.
+        """
+        return self.retrier.run(lambda: self.ask(ask(self.get(namespace, bug, operation))))
+
+    def get(self, namespace: str, bug: int, operation: str) -> ClaimRecord:
+        """An operation of a bug, as it is now."""
+        return as_it_is(self.store.get(namespace, bug).record(operation), self.clock())
+
+    def records(
+        self, namespace: str, wanted: Filter | None = None, after: int = 0, limit: int = 1000
+    ) -> list[ClaimRecord]:
+        """The claims of the bugs above ``after`` that are wanted, by bug."""
+        shown = wanted or Filter()
+        found: list[ClaimRecord] = []
+        while page := self.store.bugs(namespace, after, PAGE):
+            records = records_of(page, self.policy.operations, self.clock())
+            found += islice(filter(shown.shows, records), limit - len(found))
+            if len(found) >= limit:
+                break
+            after = page[-1].number
+        return found
+
+    def history(self, namespace: str, bug: int, limit: int = 1000) -> list[Event]:
+        """The last events of a bug, the oldest first."""
+        return self.store.history(namespace, bug, limit)
+
+    def log(self, namespace: str, after: int = 0, limit: int = 1000) -> list[Event]:
+        """The events of a namespace after the one numbered ``after``, for those who watch."""
+        return self.store.log(namespace, after, limit)
+
+    def wait(self, namespace: str, bug: int, operation: str, owner: str) -> list[Waiting]:
+        """Put an owner on the waiting list of a bug, and say who stands there."""
+        check_owner(owner)
+        self.store.wait(namespace, Waiting(bug, operation, owner, self.clock()))
+        return self.store.waiting(namespace, bug)
+
+    def leave(self, namespace: str, bug: int, operation: str, owner: str) -> list[Waiting]:
+        """Take an owner off the waiting list of a bug, and say who stands there."""
+        self.store.leave(namespace, Waiting(bug, operation, owner, 0))
+        return self.store.waiting(namespace, bug)
+
+    def waiting(self, namespace: str, bug: int) -> list[Waiting]:
+        """Who waits for a bug, the first one first."""
+        return self.store.waiting(namespace, bug)
+
+    def prioritise(self, namespace: str, priorities: Mapping[int, int]) -> None:
+        """Make bugs known, each with its priority."""
+        self.store.prioritise(namespace, priorities)
+
+    def stats(self, namespace: str) -> Stats:
+        """The numbers of a namespace."""
+        states: dict[str, dict[str, int]] = {name: {} for name in self.policy.operations}
+        for record in self.records(namespace, limit=10**9):
+            counted = states[record.operation]
+            counted[record.state] = counted.get(record.state, 0) + 1
+        counts = self.store.counts(namespace)
+        refusals: dict[str, int] = {}
+        for count in counts:
+            for reason, times in count.refusals.items():
+                refusals[reason] = refusals.get(reason, 0) + times
+        return Stats(states, sum(count.grants for count in counts), refusals, hot_spots(counts))
+
+    def close(self) -> None:
+        """Answer what was asked until now, and let go of the store."""
+        self._writer.close()
+        self.store.close()
