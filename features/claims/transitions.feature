@@ -170,6 +170,7 @@ Feature: One bug, one owner
         | none                             | there are no operations             |
         | fix after capture                | fix needs capture                   |
         | fix after review, review after fix | these wait for each other         |
+        | Fix it                           | 'Fix it' is no name                 |
 
   Rule: A lease ends at its last moment, and not after it
 

@@ -12,6 +12,7 @@ from support import claim_teams
 from support.claim_teams import BUG, CAPTURE, told
 
 OPERATIONS = {
+    "Fix it": {"Fix it": ()},
     "none": {},
     "fix after capture": {"fix": ("capture",)},
     "fix after review, review after fix": {"fix": ("review",), "review": ("fix",)},

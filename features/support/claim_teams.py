@@ -10,9 +10,11 @@ from pathlib import Path
 
 from cleveragents.claims.model import Outcome, Verb
 from cleveragents.claims.policy import Ask, Policy
+from cleveragents.claims.redis_store import RedisStore
 from cleveragents.claims.service import ClaimService
 from cleveragents.claims.sqlite_store import SqliteStore
 from cleveragents.claims.store import ClaimStore
+from support.redis_servers import redis_url
 
 LEASE = 60.0
 BUG, CAPTURE = 7, "capture"
@@ -78,7 +80,10 @@ def teams(folder: Path, clock: Callable[[], int], policy: Policy | None = None) 
 
 def stores_in(folder: Path, policy: Policy) -> dict[str, ClaimStore]:
     """A store of each kind, with nothing in it."""
-    return {"SQLite": SqliteStore(folder / "claims.db", policy.operations)}
+    return {
+        "SQLite": SqliteStore(folder / "claims.db", policy.operations),
+        "Redis": RedisStore.open(redis_url(), policy.operations),
+    }
 
 
 # How a bug gets into a state: who does what, or how many seconds pass.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
@@ -9,6 +10,8 @@ from cleveragents.errors import OperationsError
 
 # The name of each operation, and the operations of the same bug that have to be complete before.
 Operations = Mapping[str, tuple[str, ...]]
+
+NAME = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 
 DEFAULT_OPERATIONS: Operations = {"capture": (), "fix": ("capture",)}
 
@@ -22,6 +25,8 @@ def checked_operations(operations: Operations) -> Operations:
     if not operations:
         raise OperationsError("there are no operations")
     for name, before in operations.items():
+        if not NAME.fullmatch(name):
+            raise OperationsError(f"{name!r} is no name: up to 32 small letters, digits, dashes, underscores")
         if unknown := [other for other in before if other not in operations]:
             raise OperationsError(f"{name} needs {', '.join(unknown)}, which is no operation")
     try:

@@ -97,6 +97,6 @@ def tokens(connection: sqlite3.Connection) -> list[ServerToken]:
         " FROM tokens ORDER BY created, token_id"
     )
     return [
-        ServerToken(key, sha, owner, space, frozenset(map(Scope, scopes.split())), *times, bool(revoked))
-        for key, sha, owner, space, scopes, *times, revoked in rows
+        ServerToken(key, sha, owner, space, frozenset(map(Scope, scopes.split())), start, end, bool(revoked))
+        for key, sha, owner, space, scopes, start, end, revoked in rows
     ]

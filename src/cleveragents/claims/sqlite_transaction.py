@@ -124,7 +124,7 @@ class Transaction:
         """The bug that was granted with this token: what was answered then is answered again."""
         self._save_records()
         found = self.connection.execute(
-            "SELECT bug FROM claims WHERE token = ? AND namespace = ? AND operation = ?",
+            "SELECT bug FROM claims WHERE token = ? AND namespace = ? AND operation = ? ORDER BY bug",
             (request.token, request.namespace, request.operation),
         ).fetchone()
         return None if found is None else int(found[0])

@@ -1,0 +1,281 @@
+"""Claims in Redis 6.2 or newer, or Valkey, for the servers of several hosts.
+
+Each job is one call of one script, and the jobs of a group go out in one round trip. Repeating a job
+does no harm, because of its tokens; so a connection that broke while nothing was going on is made again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from cleveragents.claims import redis_codec as codec
+from cleveragents.claims.events import Event
+from cleveragents.claims.model import Bug, Outcome
+from cleveragents.claims.operations import DEFAULT_OPERATIONS, Operations, checked_operations
+from cleveragents.claims.store import Counts, Job, Waiting
+from cleveragents.claims.tokens import ServerToken
+from cleveragents.errors import ClockSkewError, ForeignStoreError, NewerSchemaError, StoreUnavailableError
+
+SCHEMA = 1
+OLDEST = (6, 2)
+SKEW = 30_000  # milliseconds by which the clocks of two hosts may differ
+CONNECTIONS, PATIENCE = 16, 5.0  # seconds
+
+_ROOT = "cleveragents"
+_FORGETFUL = (
+    "Redis keeps no append-only file: a crash forgets grants, and then two can own one bug. "
+    "Set appendonly yes; appendfsync always for what survives a power cut"
+)
+_EVICTING = "Redis may evict claims when its memory is full: set maxmemory-policy noeviction"
+
+
+class RedisStore:
+    """A ClaimStore in a Redis; see ClaimStore for what it promises, any thread may use it.
+
+    Raises:
+        ForeignStoreError: It is too old.
+        NewerSchemaError: A newer version has written it.
+        StoreUnavailableError: It does not answer.
+    """
+
+    def __init__(
+        self, client: redis.Redis, address: str, operations: Operations = DEFAULT_OPERATIONS
+    ) -> None:
+        # The types of redis-py are those of its blocking and its asynchronous client in one.
+        self._client: Any = client
+        self._address = address
+        self._operations = json.dumps(dict(checked_operations(operations)))
+        self._script = files("cleveragents.claims").joinpath("transitions.lua").read_text(encoding="utf-8")
+        self._digest = ""
+        self._namespaces: set[str] = set()
+        with self._told():
+            self._cautions = self._look()
+
+    @classmethod
+    def open(cls, url: str, operations: Operations = DEFAULT_OPERATIONS) -> Self:
+        """The store at a URL such as ``redis://127.0.0.1:6379/0``, ``rediss://`` or ``unix://``."""
+        try:
+            pool = redis.BlockingConnectionPool.from_url(
+                url,
+                max_connections=CONNECTIONS,
+                timeout=PATIENCE,
+                socket_timeout=PATIENCE,
+                socket_connect_timeout=PATIENCE,
+                decode_responses=True,
+                retry=Retry(NoBackoff(), 1, supported_errors=(redis.ConnectionError,)),
+            )
+            return cls(redis.Redis(connection_pool=pool), address_of(url), operations)
+        except ValueError as error:  # whose text may hold the password
+            raise StoreUnavailableError(address_of(url), "this is no URL of a Redis") from error
+
+    @property
+    def address(self) -> str:
+        """Where it is, without a password."""
+        return self._address
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """Whether it may forget what it has granted."""
+        return self._cautions
+
+    def run(self, jobs: Sequence[Job]) -> list[tuple[Outcome, ...]]:
+        """Do jobs, each by one script, all in one round trip."""
+        with self._told():
+            answers = self._called(jobs)
+            # Scripts are gone after a restart; and what is not found has not been done.
+            gone = [
+                at for at, answer in enumerate(answers) if isinstance(answer, redis.exceptions.NoScriptError)
+            ]
+            if gone:
+                self._digest = self._client.script_load(self._script)
+                for at, answer in zip(gone, self._called([jobs[at] for at in gone]), strict=True):
+                    answers[at] = answer
+            for job, answer in zip(jobs, answers, strict=True):
+                self._require_answer(job, answer)
+        return [
+            codec.outcomes_of(codec.namespace_of(job), text) for job, text in zip(jobs, answers, strict=True)
+        ]
+
+    def anchor(self, boot: str, running: int, wall: int) -> int:
+        """What to add to the clock of a boot of some host.
+
+        All hosts go by the clock of Redis as it was when they first asked, and not by their own wall
+        clocks; one that has fallen behind for good is brought up to the others when it starts again.
+        """
+        del wall
+        with self._told():
+            seconds, microseconds = self._client.time()
+            newest = self._newest()
+            known = self._client.hget(f"{_ROOT}:clocks", boot)
+            if known is not None and newest - (running + int(known)) <= SKEW:
+                return int(known)
+            offset: int = max(seconds * 1000 + microseconds // 1000, newest) - running
+            self._client.hset(f"{_ROOT}:clocks", boot, offset)
+            return offset
+
+    def get(self, namespace: str, bug: int) -> Bug:
+        """All that is kept of a bug."""
+        with self._told():
+            return codec.bug_of(namespace, bug, self._client.hgetall(_key(namespace, "bug", bug)))
+
+    def bugs(self, namespace: str, after: int = 0, limit: int = 1000) -> list[Bug]:
+        """The bugs with numbers above ``after``, by number."""
+        return [codec.bug_of(namespace, bug, fields) for bug, fields in self._hashes(namespace, after, limit)]
+
+    def prioritise(self, namespace: str, priorities: Mapping[int, int]) -> None:
+        """Make bugs known, each with its priority."""
+        with self._written() as pipe:
+            for bug, priority in priorities.items():
+                pipe.hset(_key(namespace, "bug", bug), "priority", priority)
+                pipe.zadd(_key(namespace, "numbers"), {str(bug): bug})
+                pipe.zadd(_key(namespace, "ranked"), {f"{bug:012}": -priority})
+
+    def history(self, namespace: str, bug: int, limit: int = 1000) -> list[Event]:
+        """The last events of a bug, the oldest first."""
+        with self._told():
+            numbers = self._client.lrange(_key(namespace, "history", bug), -limit, -1)
+            return self._events(namespace, [int(number) for number in numbers])
+
+    def log(self, namespace: str, after: int = 0, limit: int = 1000) -> list[Event]:
+        """The events of a namespace whose sequence is above ``after``, the oldest first."""
+        with self._told():
+            last = int(self._client.hget(_key(namespace, "meta"), "sequence") or 0)
+            return self._events(namespace, range(after + 1, min(last, after + limit) + 1))
+
+    def wait(self, namespace: str, waiting: Waiting) -> None:
+        """Put somebody on the waiting list of a bug."""
+        with self._told():
+            place = self._client.hincrby(_key(namespace, "meta"), "waiting", 1)
+            name = f"{waiting.operation} {waiting.owner}"
+            self._client.hsetnx(_key(namespace, "waiting", waiting.bug), name, f"{place} {waiting.since}")
+
+    def leave(self, namespace: str, waiting: Waiting) -> None:
+        """Take somebody off a waiting list."""
+        with self._told():
+            name = f"{waiting.operation} {waiting.owner}"
+            self._client.hdel(_key(namespace, "waiting", waiting.bug), name)
+
+    def waiting(self, namespace: str, bug: int) -> list[Waiting]:
+        """Who waits for a bug, the first one first."""
+        with self._told():
+            return codec.waiting_of(bug, self._client.hgetall(_key(namespace, "waiting", bug)))
+
+    def counts(self, namespace: str) -> list[Counts]:
+        """The numbers of all bugs, by number."""
+        return [codec.counts_of(bug, fields) for bug, fields in self._hashes(namespace, 0, None)]
+
+    def put_token(self, token: ServerToken) -> None:
+        """Keep a token of the server."""
+        with self._told():
+            self._client.hset(f"{_ROOT}:tokens", token.token_id, codec.token_text(token))
+
+    def tokens(self) -> list[ServerToken]:
+        """All tokens of the server, the oldest first."""
+        with self._told():
+            found = [codec.token_of(text) for text in self._client.hvals(f"{_ROOT}:tokens")]
+        return sorted(found, key=lambda token: (token.created, token.token_id))
+
+    def check(self) -> None:
+        """Make sure that it can be written to."""
+        with self._told():
+            self._client.hincrby(f"{_ROOT}:meta", "checks", 1)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+        self._client.connection_pool.disconnect()
+
+    def _look(self) -> tuple[str, ...]:
+        """Refuse a Redis that cannot be used; say what is to be said of one that can."""
+        about = self._client.info()
+        version = tuple(map(int, about["redis_version"].split(".")[:2]))
+        if version < OLDEST:
+            raise ForeignStoreError(
+                self._address, f"this is Redis {about['redis_version']}, and 6.2 is needed"
+            )
+        self._client.hsetnx(f"{_ROOT}:meta", "schema", SCHEMA)
+        schema = int(self._client.hget(f"{_ROOT}:meta", "schema"))
+        if schema > SCHEMA:
+            raise NewerSchemaError(self._address, schema, SCHEMA)
+        self._digest = self._client.script_load(self._script)
+        forgetful = not about.get("aof_enabled")
+        evicting = about.get("maxmemory") and about.get("maxmemory_policy") != "noeviction"
+        return (_FORGETFUL,) * bool(forgetful) + (_EVICTING,) * bool(evicting)
+
+    def _called(self, jobs: Sequence[Job]) -> list[Any]:
+        pipe = self._client.pipeline(transaction=False)
+        for job in jobs:
+            prefix = _key(codec.namespace_of(job))
+            pipe.evalsha(self._digest, 1, prefix, codec.job_text(job), self._operations, SKEW)
+        self._note_namespaces({codec.namespace_of(job) for job in jobs})
+        return list(pipe.execute(raise_on_error=False))
+
+    def _note_namespaces(self, namespaces: set[str]) -> None:
+        """Let it be known, before anything is kept in them, where the newest time is to be looked for."""
+        if unknown := namespaces - self._namespaces:
+            self._client.sadd(f"{_ROOT}:namespaces", *unknown)
+            self._namespaces |= unknown
+
+    def _require_answer(self, job: Job, answer: object) -> None:
+        if not isinstance(answer, Exception):
+            return
+        if str(answer).startswith("CLAIMSKEW"):
+            raise ClockSkewError(self._address, job.now, int(str(answer).split()[1]))
+        raise answer
+
+    def _hashes(self, namespace: str, after: int, limit: int | None) -> Iterator[tuple[int, codec.Fields]]:
+        with self._told():
+            window = {} if limit is None else {"start": 0, "num": limit}
+            found = self._client.zrangebyscore(_key(namespace, "numbers"), f"({after}", "+inf", **window)
+            with self._client.pipeline(transaction=False) as pipe:
+                for number in found:
+                    pipe.hgetall(_key(namespace, "bug", number))
+                hashes = pipe.execute()
+        return zip(map(int, found), hashes, strict=True)
+
+    def _events(self, namespace: str, numbers: Sequence[int]) -> list[Event]:
+        if not numbers:
+            return []
+        texts = self._client.hmget(_key(namespace, "events"), [str(number) for number in numbers])
+        return [codec.event_of(namespace, *pair) for pair in zip(numbers, texts, strict=True)]
+
+    def _newest(self) -> int:
+        """The newest time of any namespace."""
+        with self._client.pipeline(transaction=False) as pipe:
+            for namespace in self._client.smembers(f"{_ROOT}:namespaces"):
+                pipe.hget(_key(namespace, "meta"), "now")
+            return max((int(now) for now in pipe.execute() if now), default=0)
+
+    @contextmanager
+    def _written(self) -> Iterator[Any]:
+        with self._told(), self._client.pipeline(transaction=True) as pipe:
+            yield pipe
+            pipe.execute()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except redis.RedisError as error:
+            raise StoreUnavailableError(self._address, str(error) or type(error).__name__) from error
+
+
+def address_of(url: str) -> str:
+    """A URL without user, password and options."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{host}{parts.path}"
+
+
+def _key(namespace: str, *parts: str | int) -> str:
+    """A key of a namespace, whose hash tag puts all of them into one slot of a cluster."""
+    return ":".join((f"{_ROOT}:{{{namespace}}}", *map(str, parts)))
