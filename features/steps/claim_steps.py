@@ -9,7 +9,7 @@ from cleveragents.claims.operations import checked_operations
 from cleveragents.claims.policy import Policy
 from cleveragents.errors import OperationsError
 from support import claim_teams
-from support.claim_teams import BUG, CAPTURE, told
+from support.claim_teams import BUG, CAPTURE, expect, in_each, told
 
 OPERATIONS = {
     "Fix it": {"Fix it": ()},
@@ -53,39 +53,39 @@ def step_pass(context, seconds):
 
 @given("{who} has claimed bug {bug:d}")
 def step_has_claimed(context, who, bug):
-    _all(context, lambda team: team.ask(who, Verb.CLAIM, bug))
+    in_each(context.teams, lambda team: team.ask(who, Verb.CLAIM, bug))
 
 
 @when("{who} asks to {verb} it")
 def step_ask(context, who, verb):
     note = "gone home" if verb == "break" else ""
-    _all(context, lambda team: team.ask(who, Verb(verb), note=note))
+    in_each(context.teams, lambda team: team.ask(who, Verb(verb), note=note))
 
 
 @when("{who} asks to {verb} it, having seen {what} {number:d}")
 def step_ask_seen(context, who, verb, what, number):
-    _all(context, lambda team: team.ask(who, Verb(verb), **{what: number}))
+    in_each(context.teams, lambda team: team.ask(who, Verb(verb), **{what: number}))
 
 
 @when('{who} asks to claim "{operation}" of bug {bug:d}')
 def step_claim_operation(context, who, operation, bug):
-    _all(context, lambda team: team.ask(who, Verb.CLAIM, bug, operation))
+    in_each(context.teams, lambda team: team.ask(who, Verb.CLAIM, bug, operation))
 
 
 @when("Root breaks it and gives no reason")
 def step_break_without_reason(context):
-    _all(context, lambda team: team.ask("Root", Verb.BREAK))
+    in_each(context.teams, lambda team: team.ask("Root", Verb.BREAK))
 
 
 @when("Anna pauses it for {seconds:d} seconds")
 def step_pause_for(context, seconds):
-    _all(context, lambda team: team.ask("Anna", Verb.PAUSE, lease=float(seconds)))
+    in_each(context.teams, lambda team: team.ask("Anna", Verb.PAUSE, lease=float(seconds)))
 
 
 @when("Anna renews, pauses, resumes and completes it")
 def step_whole_life(context):
     for verb in (Verb.RENEW, Verb.PAUSE, Verb.RESUME, Verb.COMPLETE):
-        _all(context, lambda team, verb=verb: team.ask("Anna", verb))
+        in_each(context.teams, lambda team, verb=verb: team.ask("Anna", verb))
 
 
 @when("Ben claims it when it is free")
@@ -100,7 +100,7 @@ def step_claim_when_free(context):
 def step_claim_in_turn(context, who):
     context.expected = [row["answer"] for row in context.table]
     for row in context.table:
-        _all(context, lambda team, row=row: team.ask(who, Verb.CLAIM, BUG, row["operation"]))
+        in_each(context.teams, lambda team, row=row: team.ask(who, Verb.CLAIM, BUG, row["operation"]))
 
 
 @when("a team wants the operations {operations}")
@@ -113,48 +113,48 @@ def step_want_operations(context, operations):
 
 @then("the reply is {answer}")
 def step_answer(context, answer):
-    _each(context, lambda team: told(team.answers[-1]), answer)
+    expect(context.teams, lambda team: told(team.answers[-1]), answer)
 
 
 @then("each answer is as expected")
 def step_answers(context):
     count = len(context.expected)
-    _each(context, lambda team: [told(answer) for answer in team.answers[-count:]], context.expected)
+    expect(context.teams, lambda team: [told(answer) for answer in team.answers[-count:]], context.expected)
 
 
 @then("bug 7 is now {state}")
 def step_is_now(context, state):
-    _each(context, claim_teams.state_of, state)
+    expect(context.teams, claim_teams.state_of, state)
 
 
 @then("the reply names {owner}, and {seconds:d} seconds")
 def step_names_holder(context, owner, seconds):
-    _each(context, lambda team: _holder(team.answers[-1]), (owner, seconds * 1000))
+    expect(context.teams, lambda team: _holder(team.answers[-1]), (owner, seconds * 1000))
 
 
 @then('the reply names "{operation}" as missing')
 def step_names_missing(context, operation):
-    _each(context, lambda team: team.answers[-1].missing, (operation,))
+    expect(context.teams, lambda team: team.answers[-1].missing, (operation,))
 
 
 @then("it is hers for {seconds:d} seconds more")
 def step_hers_for(context, seconds):
-    _each(context, lambda team: _record(team).expires - context.clock.now, seconds * 1000)
+    expect(context.teams, lambda team: _record(team).expires - context.clock.now, seconds * 1000)
 
 
 @then("its fence is {fence:d}")
 def step_fence(context, fence):
-    _each(context, lambda team: _record(team).fence, fence)
+    expect(context.teams, lambda team: _record(team).fence, fence)
 
 
 @then("the fence of the reply is {fence:d}")
 def step_fence_of_answer(context, fence):
-    _each(context, lambda team: team.answers[-1].record.fence, fence)
+    expect(context.teams, lambda team: team.answers[-1].record.fence, fence)
 
 
 @then("its version is {version:d}")
 def step_version(context, version):
-    _each(context, lambda team: _record(team).version, version)
+    expect(context.teams, lambda team: _record(team).version, version)
 
 
 @then("the team is told that {problem}")
@@ -166,17 +166,6 @@ def _teams(context, policy=None):
     context.closing.close()
     stores = claim_teams.teams(context.workspace.folder, context.clock, policy)
     context.teams = context.closing.enter_context(stores)
-
-
-def _all(context, ask):
-    for team in context.teams:
-        ask(team)
-
-
-def _each(context, look, want):
-    """Every kind of store says the same."""
-    have = {team.kind: look(team) for team in context.teams}
-    assert have == dict.fromkeys(have, want), f"want {want!r}, have {have!r}"
 
 
 def _holder(answer):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cleveragents.claims.conflicts import RetryPolicy
 from cleveragents.claims.model import Outcome, Verb
 from cleveragents.claims.policy import Ask, Policy
 from cleveragents.claims.redis_store import RedisStore
@@ -16,6 +17,7 @@ from cleveragents.claims.sqlite_store import SqliteStore
 from cleveragents.claims.store import ClaimStore
 from support.redis_servers import redis_url
 
+KINDS = ("SQLite", "Redis")
 LEASE = 60.0
 BUG, CAPTURE = 7, "capture"
 
@@ -71,19 +73,19 @@ def teams(folder: Path, clock: Callable[[], int], policy: Policy | None = None) 
     """A team for each kind of store."""
     with ExitStack() as stores:
         found = []
-        for kind, store in stores_in(folder, policy or Policy()).items():
-            service = ClaimService(store, clock, policy)
+        for kind in KINDS:
+            store = store_of(kind, folder, policy or Policy())
+            service = ClaimService(store, clock, policy, RetryPolicy(base=0.0001))
             stores.callback(service.close)
             found.append(Team(kind, service))
         yield found
 
 
-def stores_in(folder: Path, policy: Policy) -> dict[str, ClaimStore]:
-    """A store of each kind, with nothing in it."""
-    return {
-        "SQLite": SqliteStore(folder / "claims.db", policy.operations),
-        "Redis": RedisStore.open(redis_url(), policy.operations),
-    }
+def store_of(kind: str, folder: Path, policy: Policy) -> ClaimStore:
+    """A store of some kind, with nothing of this scenario in it."""
+    if kind == "SQLite":
+        return SqliteStore(folder / "claims.db", policy.operations)
+    return RedisStore.open(redis_url(), policy.operations)
 
 
 # How a bug gets into a state: who does what, or how many seconds pass.
@@ -128,3 +130,15 @@ def state_of(team: Team, bug: int = BUG, operation: str = CAPTURE) -> str:
     """An operation of a bug as a list shows it."""
     record = team.service.get(team.namespace, bug, operation)
     return f"{record.state} by {record.owner}" if record.owner else str(record.state)
+
+
+def in_each(teams: Sequence[Team], do: Callable[[Team], object]) -> None:
+    """Let the same happen in each kind of store."""
+    for team in teams:
+        do(team)
+
+
+def expect(teams: Sequence[Team], look: Callable[[Team], object], want: object) -> None:
+    """Each kind of store says the same, and that is what is wanted."""
+    have = {team.kind: look(team) for team in teams}
+    assert have == dict.fromkeys(have, want), f"want {want!r}, have {have!r}"

@@ -1,0 +1,173 @@
+"""Whether what many clients were answered could have happened one after the other.
+
+Each bug is looked at alone. Answers come in the order in which they were given; just before one is
+given, what it was asked for must have happened, and whatever else was asked by then may have (Lowe,
+"Testing for linearizability", 2017). The checker knows what owning means, and none of the rules.
+
+It cannot see a store's clock, so it knows of the end of a lease only that it lies between two moments.
+Each answer that tells whether a lease had ended makes that less.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+TICK = 1.0  # milliseconds: the clock of a store counts whole ones
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What a client asked for between two moments in milliseconds, and what it was told.
+
+    ``answer`` is granted, replayed, a reason, or unknown: then it may have been done, or be done later.
+    ``fence`` is that of the record it was shown.
+    """
+
+    client: int
+    bug: int
+    verb: str
+    token: str
+    lease: float
+    called: float
+    returned: float
+    answer: str
+    fence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """What is known of a bug; its lease ends after ``earliest``, and not after ``latest``."""
+
+    is_held: bool = False
+    is_complete: bool = False
+    token: str = ""
+    fence: int = 0
+    earliest: float = 0.0
+    latest: float = 0.0
+
+    def may_hold(self, operation: Operation) -> bool:
+        return self.is_held and operation.called < self.latest
+
+    def may_be_over(self, operation: Operation) -> bool:
+        return not self.is_held or operation.returned >= self.earliest
+
+    def leased(self, operation: Operation) -> Owned:
+        earliest, latest = operation.called + operation.lease - TICK, operation.returned + operation.lease
+        return replace(self, is_held=True, earliest=earliest, latest=latest)
+
+    def was_held(self, operation: Operation) -> Owned:
+        return replace(self, earliest=max(self.earliest, operation.called))
+
+    def was_over(self, operation: Operation) -> Owned:
+        return replace(self, latest=min(self.latest, operation.returned))
+
+
+def first_impossible(operations: Iterable[Operation]) -> Operation | None:
+    """The first answer that no order of events explains, if there is one."""
+    by_bug = defaultdict(list)
+    for operation in operations:
+        by_bug[operation.bug].append(operation)
+    impossible = (_first_of_one_bug(of_one) for of_one in by_bug.values())
+    return min((each for each in impossible if each), key=lambda each: each.returned, default=None)
+
+
+def _first_of_one_bug(operations: Sequence[Operation]) -> Operation | None:
+    moments = sorted(
+        moment
+        for at, operation in enumerate(operations)
+        for moment in ((operation.called, 0, at), (operation.returned, 1, at))
+    )
+    # What may be, each with the operations that have happened and are not answered yet.
+    possible = {(Owned(), frozenset[int]())}
+    asked: set[int] = set()
+    for moment, is_answer, at in moments:
+        if not is_answer:
+            asked.add(at)
+            continue
+        if moment == math.inf:  # nobody was told
+            break
+        possible = {(owned, done - {at}) for owned, done in _until(at, possible, asked, operations)}
+        asked.remove(at)
+        if not possible:
+            return operations[at]
+    return None
+
+
+def _until(
+    wanted: int,
+    possible: set[tuple[Owned, frozenset[int]]],
+    asked: set[int],
+    operations: Sequence[Operation],
+) -> set[tuple[Owned, frozenset[int]]]:
+    """All that may be when the wanted operation has just happened."""
+    reached, seen, open_ends = set(), set(possible), list(possible)
+    while open_ends:
+        owned, done = open_ends.pop()
+        if wanted in done:
+            reached.add((owned, done))
+            continue
+        for at in asked - done:
+            for after in _after(owned, operations[at]):
+                if (end := (after, done | {at})) not in seen:
+                    seen.add(end)
+                    open_ends.append(end)
+    return reached
+
+
+def _after(owned: Owned, operation: Operation) -> Iterator[Owned]:
+    """What a bug may be after an operation; nothing where its answer cannot have been given."""
+    if operation.answer == "unknown":
+        # It may have been granted, with whatever fence was next; or refused, which changes nothing.
+        for fence in (owned.fence, owned.fence + 1):
+            yield from _after_success(owned, replace(operation, answer="granted", fence=fence))
+        yield owned
+    elif operation.answer == "granted":
+        yield from _after_success(owned, operation)
+    elif _may_be_told(owned, operation):
+        yield _seen(owned, operation)
+
+
+def _after_success(owned: Owned, operation: Operation) -> Iterator[Owned]:
+    if operation.verb == "claim":
+        if not owned.is_complete and owned.may_be_over(operation) and operation.fence == owned.fence + 1:
+            yield Owned(token=operation.token, fence=operation.fence).leased(operation)
+    elif operation.verb == "break":
+        if owned.is_held or owned.is_complete:
+            yield replace(owned, is_held=False, is_complete=False)
+    elif owned.may_hold(operation) and (operation.token, operation.fence) == (owned.token, owned.fence):
+        if operation.verb == "complete":
+            yield replace(owned, is_held=False, is_complete=True)
+        elif operation.verb == "abandon":
+            yield replace(owned, is_held=False)
+        else:
+            yield owned.leased(operation)
+
+
+def _may_be_told(owned: Owned, operation: Operation) -> bool:
+    is_own = operation.token == owned.token
+    if operation.answer == "replayed":
+        done = {"complete": owned.is_complete, "abandon": not owned.is_held and not owned.is_complete}
+        is_done = done.get(operation.verb, owned.may_hold(operation))
+        return is_own and is_done and operation.fence == owned.fence
+    told = {
+        "held": not is_own and owned.may_hold(operation) and operation.fence == owned.fence,
+        "complete": owned.is_complete,
+        "not_owner": not is_own,
+        "lease_lost": not is_own or (not owned.is_complete and owned.may_be_over(operation)),
+        "not_held": not owned.is_held and not owned.is_complete,
+    }
+    return told[operation.answer]
+
+
+def _seen(owned: Owned, operation: Operation) -> Owned:
+    """What is known of the end of a lease after an answer that has not changed anything."""
+    if not owned.is_held:
+        return owned
+    if operation.answer in ("held", "replayed"):
+        return owned.was_held(operation)
+    if operation.answer == "lease_lost" and operation.token == owned.token:
+        return owned.was_over(operation)
+    return owned
