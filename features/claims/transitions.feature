@@ -131,6 +131,18 @@ Feature: One bug, one owner
       When Anna asks to claim "polish" of bug 7
       Then the reply is unknown operation
 
+    Scenario Outline: Who has lost a bug is known as a former owner: after <grants> more grants its reply is <answer>
+      Given bug 7 is abandoned
+      And it is claimed and abandoned <grants> times by others
+      When Anna asks to complete it
+      Then the reply is <answer>
+
+      Examples:
+        | grants | answer     |
+        | 1      | lease lost |
+        | 8      | lease lost |
+        | 9      | not owner  |
+
   Rule: An operation waits for what has to be complete before
 
     Scenario Outline: The fix of a bug whose capture is <state>: <answer>

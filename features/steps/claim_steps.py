@@ -46,6 +46,15 @@ def step_state(context, state):
         claim_teams.bring_into(team, context.clock, state)
 
 
+@given("it is claimed and abandoned {times:d} times by others")
+def step_others(context, times):
+    for _ in range(times):
+        for team in context.teams:
+            team.forget("Ben")
+            team.ask("Ben", Verb.CLAIM)
+            team.ask("Ben", Verb.ABANDON)
+
+
 @given("{seconds:g} seconds pass")
 def step_pass(context, seconds):
     context.clock.go_on(seconds)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cleveragents.claims.conflicts import RetryPolicy
-from cleveragents.claims.model import Outcome, Verb
-from cleveragents.claims.policy import Ask, Policy
+from cleveragents.claims.model import Outcome, Request, Verb
+from cleveragents.claims.policy import Ask, Policy, request_of
 from cleveragents.claims.redis_store import RedisStore
 from cleveragents.claims.service import ClaimService
 from cleveragents.claims.sqlite_store import SqliteStore
@@ -57,6 +57,10 @@ class Team:
         values: dict[str, object] = {"secret": secret, "lease": None if verb is Verb.RENEW else LEASE, **more}
         owner = who.removesuffix(" elsewhere")
         return Ask(verb, self.namespace, bug, operation, owner, **values)  # type: ignore[arg-type]
+
+    def request(self, who: str, verb: Verb) -> Request:
+        """What a store is asked for it."""
+        return request_of(self.asked(who, verb), Policy())
 
     def forget(self, who: str, bug: int = BUG, operation: str = CAPTURE) -> None:
         """Somebody begins anew, with a new secret."""
@@ -109,14 +113,14 @@ WAYS: dict[str, tuple[tuple[str, Verb] | float, ...]] = {
 }
 
 
-def bring_into(team: Team, clock: HandClock, state: str) -> None:
+def bring_into(team: Team, clock: HandClock, state: str, bug: int = BUG) -> None:
     """Let the bug get into a state, as it does in life."""
     for step in WAYS[state]:
         if isinstance(step, float):
             clock.go_on(step)
         else:
             who, verb = step
-            team.ask(who, verb, note="gone home" if verb is Verb.BREAK else "")
+            team.ask(who, verb, bug, note="gone home" if verb is Verb.BREAK else "")
 
 
 def told(outcome: Outcome) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import redis
 
@@ -19,19 +23,22 @@ NAMES = ("valkey-server", "redis-server")
 @cache
 def redis_url() -> str:
     """The URL of a Redis that keeps what it is told; started once, and ended with this process."""
-    return os.environ.get(GIVEN) or start_redis(Path(tempfile.mkdtemp(prefix="redis-")))
+    if given := os.environ.get(GIVEN):
+        return given
+    folder = Path(tempfile.mkdtemp(prefix="redis-"))
+    process = _start(folder, ("--appendonly", "yes"))
+    atexit.register(_end, process, folder)
+    return f"unix://{folder / 'socket'}"
 
 
-def start_redis(folder: Path, *arguments: str) -> str:
-    """Start a Redis in a folder that is removed with it, and wait until it answers."""
+def _start(folder: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Start a Redis in a folder, and wait until it answers at the file ``socket`` there."""
     socket = folder / "socket"
     files = ["--dir", str(folder), "--unixsocket", str(socket), "--port", "0", "--save", ""]
-    command = [redis_program(), *files, *(arguments or ("--appendonly", "yes", "--appendfsync", "everysec"))]
+    command = [redis_program(), *files, *arguments]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    atexit.register(_end, process, folder)
-    url = f"unix://{socket}"
-    _wait_for(process, url)
-    return url
+    _wait_for(process, f"unix://{socket}")
+    return process
 
 
 def redis_program() -> str:
@@ -65,3 +72,44 @@ def _end(process: subprocess.Popen[bytes], folder: Path) -> None:
     process.kill()
     process.wait()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+class OwnRedis:
+    """A Redis that a scenario has for itself, and may kill."""
+
+    def __init__(self, folder: Path, arguments: Sequence[str]) -> None:
+        folder.mkdir()
+        self._folder, self._arguments = folder, arguments
+        self.url = f"unix://{folder / 'socket'}"
+        self.start()
+
+    def start(self) -> None:
+        self._process = _start(self._folder, self._arguments)
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def client(self) -> redis.Redis:
+        return redis.Redis.from_url(self.url)
+
+
+class OldRedis:
+    """As much of a Redis of an old version as is asked before it is refused."""
+
+    def __init__(self, version: str) -> None:
+        self._version = version
+
+    def info(self) -> dict[str, str]:
+        return {"redis_version": self._version}
+
+
+@contextmanager
+def unmovable() -> Iterator[None]:
+    """A system in which no file can be renamed."""
+
+    def refuse(path: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    with patch.object(Path, "rename", refuse):
+        yield

@@ -270,8 +270,11 @@ class RedisStore:
 
 
 def address_of(url: str) -> str:
-    """A URL without user, password and options."""
-    parts = urlsplit(url)
+    """A URL without user, password and options; only its scheme where it is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url.partition(":")[0]
     host = parts.netloc.rpartition("@")[2]
     return f"{parts.scheme}://{host}{parts.path}"
 
