@@ -204,6 +204,9 @@ Feature: What is free, who waits, and what has happened
         | namespace   | "a b"              |
         | namespace   | "{a}"              |
         | namespace   | "a\n"              |
+        | operation   | ""                 |
+        | operation   | "fix\x1f"          |
+        | operation   | "fix\n"            |
         | owner       | ""                 |
         | owner       | " Anna"            |
         | owner       | "An\nna"           |

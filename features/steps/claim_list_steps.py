@@ -271,11 +271,12 @@ def step_claim_oddly(context, field, value):
         values = {
             "namespace": team.namespace,
             "bug": BUG,
+            "operation": CAPTURE,
             "owner": "Anna",
             "secret": claim_teams.new_secret(),
         }
         try:
-            team.service.ask(Ask(Verb.CLAIM, operation=CAPTURE, **{**values, name: parsed}))
+            team.service.ask(Ask(Verb.CLAIM, **{**values, name: parsed}))
         except ClaimRequestError as error:
             context.error = error
 

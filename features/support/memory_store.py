@@ -23,6 +23,7 @@ class MemoryStore:
         self.events: list[Event] = []
         self.counted: Counter[tuple[int, str]] = Counter()
         self.line: list[Waiting] = []
+        self.nexts: dict[tuple[str, str], int] = {}
 
     def run(self, jobs: Sequence[Job]) -> list[tuple[Outcome, ...]]:
         return [self._do(job) for job in jobs]
@@ -62,14 +63,15 @@ class MemoryStore:
 
     def _next(self, job: Next) -> Outcome:
         request = replace(job.request, fence=None, version=None)
-        for number, bug in sorted(self.bugs.items()):
-            if bug.record(request.operation).token == request.token:
-                return self._ask(replace(request, bug=number))
+        place = (request.token, request.operation)
+        if place in self.nexts:
+            return self._ask(replace(request, bug=self.nexts[place]))
         known = sorted(self.bugs.values(), key=lambda bug: (-bug.priority, bug.number))
         for number in job.bugs or [bug.number for bug in known]:
             wanted = replace(request, bug=number)
             outcome = decide(self.get(number), wanted, self.now, DEFAULT_OPERATIONS)
             if isinstance(outcome, Granted):
+                self.nexts[place] = number
                 return self._keep(wanted, outcome)
         return Refused(Reason.NOTHING_FREE, ClaimRecord(self.namespace, 0, request.operation))
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from cleveragents.claims.model import Request, Verb
-from cleveragents.claims.operations import DEFAULT_OPERATIONS, Operations
+from cleveragents.claims.operations import DEFAULT_OPERATIONS, NAME, Operations
 from cleveragents.claims.tokens import digest
 from cleveragents.errors import ClaimRequestError
 
@@ -78,8 +78,7 @@ def request_of(ask: Ask, policy: Policy) -> Request:
 
 
 def _check(ask: Ask) -> None:
-    _require("namespace", NAMESPACE.fullmatch(ask.namespace) is not None, "is not one")
-    _require("bug", 0 < ask.bug <= HIGHEST_BUG, f"must be 1 to {HIGHEST_BUG}")
+    check_place(ask.namespace, ask.bug, ask.operation)
     check_owner(ask.owner)
     _require(
         "note",
@@ -99,6 +98,26 @@ def _check(ask: Ask) -> None:
         )
     for name, number in (("fence", ask.fence), ("version", ask.version)):
         _require(name, number is None or 0 <= number < 2**53, "must be a whole number from 0")
+
+
+def check_namespace(namespace: str) -> None:
+    """Make sure that this can be a namespace.
+
+    Raises:
+        ClaimRequestError: It cannot.
+    """
+    _require("namespace", NAMESPACE.fullmatch(namespace) is not None, "is not one")
+
+
+def check_place(namespace: str, bug: int, operation: str) -> None:
+    """Make sure that there can be such an operation of such a bug: the names stand in keys and scripts.
+
+    Raises:
+        ClaimRequestError: There cannot.
+    """
+    check_namespace(namespace)
+    _require("bug", 0 < bug <= HIGHEST_BUG, f"must be 1 to {HIGHEST_BUG}")
+    _require("operation", NAME.fullmatch(operation) is not None, "is not the name of one")
 
 
 def check_owner(owner: str) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from cleveragents.claims.events import COUNTED, Event
 from cleveragents.claims.model import Bug, ClaimRecord, Granted, Outcome, Reason, Refused, Request, State
+from cleveragents.claims.operations import Operations
 from cleveragents.claims.store import Counts, Job, Next, Waiting
 from cleveragents.claims.tokens import Scope, ServerToken
 
 Fields = Mapping[str, str]  # a hash of Redis
+SEPARATOR = "\x1f"  # no text that is asked for has it
 
 
 def namespace_of(job: Job) -> str:
@@ -19,75 +21,71 @@ def namespace_of(job: Job) -> str:
     return (job.request if isinstance(job, Next) else job.requests[0]).namespace
 
 
-def job_text(job: Job) -> str:
-    """A job as the script reads it."""
+def arguments_of(job: Job, skew: int, operations: Operations) -> list[str]:
+    """A job as the script takes it."""
     if isinstance(job, Next):
-        asked: dict[str, object] = {
-            "kind": "next",
-            "requests": [_request(job.request, None)],
-            "bugs": job.bugs,
-        }
+        mode, bugs = "next", " ".join(map(str, job.bugs))
+        requests: Sequence[Request] = [replace(job.request, version=None, fence=None)]
     else:
-        requests = [_request(request, request.version) for request in job.requests]
-        asked = {"kind": "batch", "requests": requests, "all_or_nothing": job.all_or_nothing}
-    return json.dumps({**asked, "now": job.now})
+        mode, bugs, requests = "all" if job.all_or_nothing else "each", "", job.requests
+    head = SEPARATOR.join((str(job.now), str(skew), mode, bugs))
+    return [head, *(_request(request, operations) for request in requests)]
 
 
-def _request(request: Request, version: int | None) -> dict[str, object]:
-    values: dict[str, object] = {
-        "verb": request.verb,
-        "bug": request.bug,
-        "operation": request.operation,
-        "owner": request.owner,
-        "token": request.token,
-        "lease": request.lease,
-        "hold": request.hold,
-        "note": request.note,
-        "request_id": request.request_id,
-    }
-    seen = {"fence": request.fence, "version": version}
-    # What is left out is nil to Lua, and null is not.
-    return values | {name: number for name, number in seen.items() if number is not None}
+def _request(request: Request, operations: Operations) -> str:
+    needs = operations.get(request.operation)
+    texts = (
+        request.verb.value,
+        str(request.bug),
+        request.operation,
+        request.owner,
+        request.token,
+        str(request.lease),
+        str(request.hold),
+        "" if request.fence is None else str(request.fence),
+        "" if request.version is None else str(request.version),
+        "-" if needs is None else " ".join(needs),
+        request.request_id,
+        request.note,
+    )
+    return SEPARATOR.join(texts)
 
 
-def outcomes_of(namespace: str, text: str) -> tuple[Outcome, ...]:
+def outcomes_of(namespace: str, reply: Iterable[str]) -> tuple[Outcome, ...]:
     """What the script has answered."""
-    return tuple(_outcome(namespace, values) for values in json.loads(text))
+    return tuple(_outcome(namespace, text) for text in reply)
 
 
-def _outcome(namespace: str, values: dict[str, Any]) -> Outcome:
-    place = (namespace, int(values["bug"]), values["operation"])
-    record = _record(place, values["record"])
-    if "reason" in values:
-        missing = tuple(values["missing"].split())
-        return Refused(Reason(values["reason"]), record, int(values["retry_after"]), missing)
-    expired = values.get("expired")
-    return Granted(record, values["replayed"], None if expired is None else _record(place, expired))
+def _outcome(namespace: str, text: str) -> Outcome:
+    answer, bug, operation, line, retry_after, missing, expired = text.split(SEPARATOR)
+    place = (namespace, int(bug), operation)
+    record = _record(place, line)
+    if answer in ("granted", "replayed"):
+        return Granted(record, answer == "replayed", _record(place, expired) if expired else None)
+    return Refused(Reason(answer), record, int(retry_after), tuple(missing.split()))
 
 
-def _record(place: tuple[str, int, str], values: dict[str, Any]) -> ClaimRecord:
-    namespace, bug, operation = place
+def _record(place: tuple[str, int, str], line: str) -> ClaimRecord:
+    state, owner, token, fence, version, lease, expires, since, until, former = line.split("\n")
     return ClaimRecord(
-        namespace,
-        bug,
-        operation,
-        State(values["state"]),
-        values["owner"],
-        values["token"],
-        int(values["fence"]),
-        int(values["version"]),
-        int(values["lease"]),
-        int(values["expires"]),
-        int(values["since"]),
-        int(values["until"]),
-        tuple(values["former"].split()),
+        *place,
+        State(state),
+        owner,
+        token,
+        int(fence),
+        int(version),
+        int(lease),
+        int(expires),
+        int(since),
+        int(until),
+        tuple(former.split()),
     )
 
 
 def bug_of(namespace: str, number: int, fields: Fields) -> Bug:
     """A bug from its hash."""
     records = {
-        name.removeprefix("op:"): _record((namespace, number, name.removeprefix("op:")), json.loads(value))
+        name.removeprefix("op:"): _record((namespace, number, name.removeprefix("op:")), value)
         for name, value in fields.items()
         if name.startswith("op:")
     }
@@ -102,18 +100,24 @@ def counts_of(number: int, fields: Fields) -> Counts:
 
 def event_of(namespace: str, sequence: int, text: str) -> Event:
     """An event from its text."""
-    values = json.loads(text)
-    numbers = {name: int(values[name]) for name in ("at", "bug", "fence", "version")}
-    return Event(**{**values, **numbers}, namespace=namespace, sequence=sequence)
+    at, bug, operation, kind, owner, fence, version, request_id, note = text.split("\n", 8)
+    numbers = (int(fence), int(version))
+    return Event(int(at), namespace, int(bug), operation, kind, owner, *numbers, note, request_id, sequence)
+
+
+def waiting_name(waiting: Waiting) -> str:
+    """The field of a bug's hash that says that somebody waits."""
+    return f"wa:{waiting.operation} {waiting.owner}"
 
 
 def waiting_of(number: int, fields: Fields) -> list[Waiting]:
-    """A waiting list from its hash, whose values are the place in the line and the time."""
+    """The waiting list of a bug from its hash, whose values are the place in the line and the time."""
     line = []
     for name, value in fields.items():
-        operation, _, owner = name.partition(" ")
-        place, _, since = value.partition(" ")
-        line.append((int(place), Waiting(number, operation, owner, int(since))))
+        if name.startswith("wa:"):
+            operation, _, owner = name.removeprefix("wa:").partition(" ")
+            place, _, since = value.partition(" ")
+            line.append((int(place), Waiting(number, operation, owner, int(since))))
     return [waiting for _, waiting in sorted(line, key=lambda each: each[0])]
 
 

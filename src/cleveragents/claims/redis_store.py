@@ -6,7 +6,6 @@ does no harm, because of its tokens; so a connection that broke while nothing wa
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
@@ -53,7 +52,7 @@ class RedisStore:
         # The types of redis-py are those of its blocking and its asynchronous client in one.
         self._client: Any = client
         self._address = address
-        self._operations = json.dumps(dict(checked_operations(operations)))
+        self._operations = checked_operations(operations)
         self._script = files("cleveragents.claims").joinpath("transitions.lua").read_text(encoding="utf-8")
         self._digest = ""
         self._namespaces: set[str] = set()
@@ -102,7 +101,8 @@ class RedisStore:
             for job, answer in zip(jobs, answers, strict=True):
                 self._require_answer(job, answer)
         return [
-            codec.outcomes_of(codec.namespace_of(job), text) for job, text in zip(jobs, answers, strict=True)
+            codec.outcomes_of(codec.namespace_of(job), answer)
+            for job, answer in zip(jobs, answers, strict=True)
         ]
 
     def anchor(self, boot: str, running: int, wall: int) -> int:
@@ -155,19 +155,18 @@ class RedisStore:
         """Put somebody on the waiting list of a bug."""
         with self._told():
             place = self._client.hincrby(_key(namespace, "meta"), "waiting", 1)
-            name = f"{waiting.operation} {waiting.owner}"
-            self._client.hsetnx(_key(namespace, "waiting", waiting.bug), name, f"{place} {waiting.since}")
+            name, value = codec.waiting_name(waiting), f"{place} {waiting.since}"
+            self._client.hsetnx(_key(namespace, "bug", waiting.bug), name, value)
 
     def leave(self, namespace: str, waiting: Waiting) -> None:
         """Take somebody off a waiting list."""
         with self._told():
-            name = f"{waiting.operation} {waiting.owner}"
-            self._client.hdel(_key(namespace, "waiting", waiting.bug), name)
+            self._client.hdel(_key(namespace, "bug", waiting.bug), codec.waiting_name(waiting))
 
     def waiting(self, namespace: str, bug: int) -> list[Waiting]:
         """Who waits for a bug, the first one first."""
         with self._told():
-            return codec.waiting_of(bug, self._client.hgetall(_key(namespace, "waiting", bug)))
+            return codec.waiting_of(bug, self._client.hgetall(_key(namespace, "bug", bug)))
 
     def counts(self, namespace: str) -> list[Counts]:
         """The numbers of all bugs, by number."""
@@ -212,11 +211,11 @@ class RedisStore:
         return (_FORGETFUL,) * bool(forgetful) + (_EVICTING,) * bool(evicting)
 
     def _called(self, jobs: Sequence[Job]) -> list[Any]:
+        self._note_namespaces({codec.namespace_of(job) for job in jobs})
         pipe = self._client.pipeline(transaction=False)
         for job in jobs:
             prefix = _key(codec.namespace_of(job))
-            pipe.evalsha(self._digest, 1, prefix, codec.job_text(job), self._operations, SKEW)
-        self._note_namespaces({codec.namespace_of(job) for job in jobs})
+            pipe.evalsha(self._digest, 1, prefix, *codec.arguments_of(job, SKEW, self._operations))
         return list(pipe.execute(raise_on_error=False))
 
     def _note_namespaces(self, namespaces: set[str]) -> None:

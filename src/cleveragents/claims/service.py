@@ -12,11 +12,12 @@ from cleveragents.claims.group import Answer, GroupWriter
 from cleveragents.claims.hot_spots import hot_spots
 from cleveragents.claims.listing import Filter, Stats, as_it_is, records_of
 from cleveragents.claims.model import ClaimRecord, Outcome
-from cleveragents.claims.policy import Ask, Policy, check_owner, request_of
+from cleveragents.claims.policy import Ask, Policy, check_namespace, check_owner, check_place, request_of
 from cleveragents.claims.store import Batch, ClaimStore, Next, Waiting
 from cleveragents.errors import ClaimRequestError
 
 PAGE = 500  # bugs that are read at a time
+HIGHEST_PRIORITY = 1_000_000
 
 
 class ClaimService:
@@ -66,6 +67,8 @@ class ClaimService:
 
     def submit_next(self, ask: Ask, bugs: Sequence[int] = ()) -> Answer:
         """As ``ask_next``, for those who do not wait."""
+        for bug in bugs:
+            check_place(ask.namespace, bug, ask.operation)
         return self._writer.submit(Next(request_of(ask, self.policy), self.clock(), tuple(bugs)))
 
     def change(self, namespace: str, bug: int, operation: str, ask: Callable[[ClaimRecord], Ask]) -> Outcome:
@@ -78,12 +81,14 @@ class ClaimService:
 
     def get(self, namespace: str, bug: int, operation: str) -> ClaimRecord:
         """An operation of a bug, as it is now."""
+        check_place(namespace, bug, operation)
         return as_it_is(self.store.get(namespace, bug).record(operation), self.clock())
 
     def records(
         self, namespace: str, wanted: Filter | None = None, after: int = 0, limit: int = 1000
     ) -> list[ClaimRecord]:
         """The claims of the bugs above ``after`` that are wanted, by bug."""
+        check_namespace(namespace)
         shown = wanted or Filter()
         found: list[ClaimRecord] = []
         while page := self.store.bugs(namespace, after, PAGE):
@@ -96,29 +101,39 @@ class ClaimService:
 
     def history(self, namespace: str, bug: int, limit: int = 1000) -> list[Event]:
         """The last events of a bug, the oldest first."""
+        check_namespace(namespace)
         return self.store.history(namespace, bug, limit)
 
     def log(self, namespace: str, after: int = 0, limit: int = 1000) -> list[Event]:
         """The events of a namespace after the one numbered ``after``, for those who watch."""
+        check_namespace(namespace)
         return self.store.log(namespace, after, limit)
 
     def wait(self, namespace: str, bug: int, operation: str, owner: str) -> list[Waiting]:
         """Put an owner on the waiting list of a bug, and say who stands there."""
+        check_place(namespace, bug, operation)
         check_owner(owner)
         self.store.wait(namespace, Waiting(bug, operation, owner, self.clock()))
         return self.store.waiting(namespace, bug)
 
     def leave(self, namespace: str, bug: int, operation: str, owner: str) -> list[Waiting]:
         """Take an owner off the waiting list of a bug, and say who stands there."""
+        check_place(namespace, bug, operation)
+        check_owner(owner)
         self.store.leave(namespace, Waiting(bug, operation, owner, 0))
         return self.store.waiting(namespace, bug)
 
     def waiting(self, namespace: str, bug: int) -> list[Waiting]:
         """Who waits for a bug, the first one first."""
+        check_namespace(namespace)
         return self.store.waiting(namespace, bug)
 
     def prioritise(self, namespace: str, priorities: Mapping[int, int]) -> None:
-        """Make bugs known, each with its priority."""
+        """Make bugs known, each with its priority, from -1,000,000 to 1,000,000."""
+        for bug, priority in priorities.items():
+            check_place(namespace, bug, next(iter(self.policy.operations)))
+            if abs(priority) > HIGHEST_PRIORITY:
+                raise ClaimRequestError("priority", f"must be -{HIGHEST_PRIORITY} to {HIGHEST_PRIORITY}")
         self.store.prioritise(namespace, priorities)
 
     def stats(self, namespace: str) -> Stats:

@@ -29,7 +29,9 @@ CREATE TABLE claims (
   expires INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL, former TEXT NOT NULL,
   PRIMARY KEY (namespace, bug, operation)
 ) WITHOUT ROWID;
-CREATE INDEX claims_by_token ON claims (token);
+CREATE TABLE nexts (
+  namespace TEXT, token TEXT, operation TEXT, bug INTEGER NOT NULL, PRIMARY KEY (namespace, token, operation)
+) WITHOUT ROWID;
 CREATE TABLE events (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, namespace TEXT NOT NULL,
   bug INTEGER NOT NULL, operation TEXT NOT NULL, kind TEXT NOT NULL, owner TEXT NOT NULL,

@@ -117,20 +117,26 @@ class Transaction:
             wanted = replace(request, bug=bug, fence=None, version=None)
             outcome = decide(self._bug(request.namespace, bug), wanted, self.now, self.operations)
             if isinstance(outcome, Granted) or outcome.reason is Reason.UNKNOWN_OPERATION:
+                if isinstance(outcome, Granted):
+                    self._remember(wanted)
                 return self._keep(wanted, outcome)
         return Refused(Reason.NOTHING_FREE, ClaimRecord(request.namespace, 0, request.operation))
 
     def _granted_before(self, request: Request) -> int | None:
-        """The bug that was granted with this token: what was answered then is answered again."""
-        self._save_records()
+        """The bug that was the next one for this token: what was answered then is answered again."""
         found = self.connection.execute(
-            "SELECT bug FROM claims WHERE token = ? AND namespace = ? AND operation = ? ORDER BY bug",
-            (request.token, request.namespace, request.operation),
+            "SELECT bug FROM nexts WHERE namespace = ? AND token = ? AND operation = ?",
+            (request.namespace, request.token, request.operation),
         ).fetchone()
         return None if found is None else int(found[0])
 
+    def _remember(self, request: Request) -> None:
+        values = (request.namespace, request.token, request.operation, request.bug)
+        self.connection.execute("INSERT INTO nexts VALUES (?, ?, ?, ?)", values)
+
     def _free_bugs(self, request: Request) -> list[int]:
         """The bugs that nobody has, the best first."""
+        self._save_records()
         values = (request.operation, request.namespace, self.now)
         return [bug for (bug,) in self.connection.execute(_FREE_BUGS, values)]
 
