@@ -6,6 +6,14 @@ from behave import given, then, when
 
 from support import run_reports, small_suites
 
+PICKY_FORMAT = """
+from behave.formatter.base import Formatter
+
+class PickyFormatter(Formatter):
+    def embedding(self, mime_type, data):
+        raise LookupError("no room for it")
+"""
+
 
 @given("a suite with every kind of outcome")
 def step_suite(context):
@@ -16,6 +24,12 @@ def step_suite(context):
 def step_named_runner(context):
     setting = "[behave]\nrunner = cleveragents.runner:ParallelRunner\n"
     context.workspace.write("behave.ini", setting)
+
+
+@given('its Behave configuration has the format "{name}", which takes no attachments')
+def step_picky_format(context, name):
+    context.workspace.write("behave.ini", f"[behave.formatters]\n{name} = picky_format:PickyFormatter\n")
+    context.workspace.write("features/picky_format.py", PICKY_FORMAT)
 
 
 @given("two features whose steps take turns, and print")
@@ -57,3 +71,11 @@ def step_in_turn(context):
     words = re.findall(r"^(one|two) \d$", context.run.output, re.MULTILINE)
     assert context.run.exit_code == 0, context.run
     assert words == ["one"] * 5 + ["two"] * 5, context.run.output
+
+
+@then("what each feature has written stands right above its line")
+def step_above(context):
+    lines = [line for line in context.run.output.splitlines() if ".feature" in line]
+    written, shown = lines[::2], lines[1::2]
+    assert written, context.run
+    assert written == [f"from {line.split()[0]}" for line in shown], context.run.output

@@ -73,9 +73,12 @@ def reports_of(workspace: Workspace, how: str, more: str = "") -> Mapping[str, s
     found = {"exit code": str(done.returncode), "stdout": done.stdout, "stderr": errors}
     found |= {f"as {name}": _json_or_text(out / name) for name in FORMATS}
     found |= {path.name: path.read_text("utf-8") for path in (out / "junit").glob("*")}
-    found["outcomes.json"] = _json_or_text(workspace.folder / "build" / "bugs" / "outcomes.json")
+    outcomes = workspace.folder / "build" / "bugs" / "outcomes.json"
+    # Without the hook for captured bugs, plain behave writes none.
+    if outcomes.exists():
+        found["outcomes.json"] = _json_or_text(outcomes)
     shutil.rmtree(out)
-    shutil.rmtree(workspace.folder / "build")
+    shutil.rmtree(workspace.folder / "build", ignore_errors=True)
     return {name: _steady_text(text) for name, text in found.items()}
 
 
@@ -93,7 +96,8 @@ def difference(wanted: Mapping[str, str], have: Mapping[str, str], how: str) -> 
 
 
 def _json_or_text(path: Path) -> str:
-    text = path.read_text("utf-8")
+    # Behave writes no rerun file where nothing has failed.
+    text = path.read_text("utf-8") if path.exists() else ""
     try:
         return json.dumps(_steady(json.loads(text)), indent=1)
     except ValueError:
