@@ -4,7 +4,7 @@ Feature: Bugs 9060 to 9064: reports of workers that differ from those of one pro
   I want a run by several workers to report what plain behave reports
   So that hooks need not know how the suite is run.
 
-  @tdd_bug @tdd_bug_9060 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9060
   Scenario: A step that passes when its scenario is tried again keeps no error
     Given a suite for workers with the environment
       """

@@ -79,8 +79,12 @@ def details_of(element: Element) -> Details | None:
 
 
 def put_details(element: Element, details: Details | None) -> None:
-    """Give an element these details."""
+    """Give an element these details, and no others."""
     if details is None:
+        if details_of(element):  # of an attempt before
+            element.hook_failed = False
+            element.error_message = element.exception = None
+            element.captured.reset()
         return
     element.hook_failed = details.hook_failed
     element.error_message = details.error_message
