@@ -19,7 +19,7 @@ Feature: Bugs 9060 to 9064: reports of workers that differ from those of one pro
     Then both give the same formats
     And both give the same JSON
 
-  @tdd_bug @tdd_bug_9061 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9061
   Scenario Outline: Steps that a hook of the scenario <changes>
     Given a suite for workers with the environment
       """
@@ -47,7 +47,7 @@ Feature: Bugs 9060 to 9064: reports of workers that differ from those of one pro
       | adds     | steps.append(copy.copy(steps[0])) |
       | removes  | steps.pop()                       |
 
-  @tdd_bug @tdd_bug_9061 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9061
   Scenario: Steps that a hook adds, in a feature that is cut in parts
     Given a suite for workers with the environment
       """

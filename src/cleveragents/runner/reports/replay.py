@@ -8,6 +8,7 @@ from typing import Any
 
 from behave.formatter.api import IFormatter
 from behave.matchers import Match
+from behave.model import Step
 from behave.model_type import Argument, FileLocation, Status
 
 from cleveragents.bugs.readable import encodable
@@ -40,6 +41,7 @@ from cleveragents.runner.workers.states import (
 Feature = Any
 Formatter = Any
 Scenario = Any
+ADDED = "a step that a hook has added"
 
 
 class Replay:
@@ -131,6 +133,16 @@ def _make_like(scenario: Scenario, recorded: RecordedScenario) -> None:
     if recorded.tags != tuple(scenario.tags):
         scenario.tags = list(recorded.tags)
     _use_background(scenario, recorded.state)
+    _make_as_long(scenario, recorded.steps)
+
+
+def _make_as_long(scenario: Scenario, length: int) -> None:
+    """Give a scenario as many steps as it had, if its feature does not come as hooks have made it."""
+    missing = length - len(list(scenario.all_steps))
+    added = (scenario.filename, scenario.line, "Given", "given", ADDED)
+    scenario.steps += [Step(*added) for _ in range(missing)]
+    if missing < 0:
+        del scenario.steps[missing:]
 
 
 def _use_background(scenario: Scenario, state: ScenarioState) -> None:

@@ -35,6 +35,17 @@ class _Pickler(pickle.Pickler):
         return NotImplemented if known else (_nothing, ())
 
 
+def steps_of(feature: Feature) -> list[tuple[Any, ...]]:
+    """What is shown of the steps of a feature, to be compared with what hooks have made of them."""
+    holders = [holder.background for holder in (feature, *feature.rules) if holder.background]
+    holders += feature.walk_scenarios()
+    return [
+        (number, step.keyword, step.name, step.text, step.table and _cells(step.table))
+        for number, holder in enumerate(holders)
+        for step in holder.steps
+    ]
+
+
 def pickled(feature: Feature) -> bytes | None:
     """The feature as bytes; None where something that hooks have put into it cannot travel."""
     written = io.BytesIO()
@@ -48,6 +59,10 @@ def pickled(feature: Feature) -> bytes | None:
 def unpickled(data: bytes) -> Feature:
     """The feature that was made into these bytes."""
     return pickle.loads(data)  # noqa: S301 - it comes from a worker of this run
+
+
+def _cells(table: Any) -> list[list[str]]:  # noqa: ANN401 - behave's
+    return [list(table.headings), *(list(row.cells) for row in table.rows)]
 
 
 def _nothing() -> None:

@@ -24,7 +24,7 @@ from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.journal import JournalWriter
 from cleveragents.runner.workers.last_output import LastOutput
 from cleveragents.runner.workers.messages import Desk, Job, JobDone, UndefinedStep
-from cleveragents.runner.workers.pickled_model import pickled
+from cleveragents.runner.workers.pickled_model import pickled, steps_of
 from cleveragents.runner.workers.position import Position
 from cleveragents.runner.workers.recorder import ERR, OUT, Recorder
 from cleveragents.runner.workers.states import container_state
@@ -109,6 +109,7 @@ class Worker:
         runner.hook_failures = 0
         undefined, violations = len(runner.undefined_steps), len(session.tag_check.violations)
         self.recorder.begin(job.number, feature)
+        steps = steps_of(feature)
         self.containment.before_feature()
         began = time.perf_counter()
         try:
@@ -137,7 +138,7 @@ class Worker:
             reports=self.reports.of(feature) if job.is_whole and rest is None else (),
             leaks=leaks.lines,
             retire=leaks.retire,
-            model=pickled(feature) if self.recorder.rebuilt else None,
+            model=pickled(feature) if self.recorder.rebuilt or steps_of(feature) != steps else None,
             rest=rest,
             seconds=seconds,
         )
