@@ -95,7 +95,7 @@ Feature: Bugs 9060 to 9064: reports of workers that differ from those of one pro
     And it prints "the format picky cannot show an attachment: LookupError: no room for it"
     And it prints "1 scenario passed"
 
-  @tdd_bug @tdd_bug_9063 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9063
   Scenario: A dry run shows an undefined step as it does in one process
     Given a suite for workers
     And the feature "undefined" whose scenarios nobody has written this / pass

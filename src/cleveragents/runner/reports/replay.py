@@ -95,6 +95,9 @@ class Replay:
     def _scenario(self, scenario: Scenario, recorded: RecordedScenario) -> None:
         _make_like(scenario, recorded)
         steps = list(scenario.all_steps)
+        if recorded.state.was_dry_run:
+            # Formatters look at steps of which they are told nothing.
+            _put_unreported(steps, recorded.state)
         for kind, *facts in recorded.events:
             if kind == RESULT:
                 put_step(steps[facts[0]], facts[1])
@@ -157,14 +160,18 @@ def _use_background(scenario: Scenario, state: ScenarioState) -> None:
 
 def _put_end(scenario: Scenario, steps: Sequence[Any], recorded: RecordedScenario) -> None:
     state = recorded.state
-    for number, step_state in state.unreported:
-        put_step(steps[number], step_state)
+    _put_unreported(steps, state)
     scenario.should_skip = state.should_skip
     scenario.skip_reason = state.skip_reason
     scenario.was_dry_run = state.was_dry_run
     put_details(scenario, state.details)
     scenario.clear_status()
     scenario.set_status(Status(state.status))
+
+
+def _put_unreported(steps: Sequence[Any], state: ScenarioState) -> None:
+    for number, step_state in state.unreported:
+        put_step(steps[number], step_state)
 
 
 def _match(location: tuple[str, int] | None, arguments: Sequence[tuple[Any, ...]] | None) -> Match:
