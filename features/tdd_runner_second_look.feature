@@ -102,7 +102,7 @@ Feature: Bugs 9060 to 9064: reports of workers that differ from those of one pro
     When it is run with "--dry-run" by plain behave and by "run -j 2"
     Then both give the same formats
 
-  @tdd_bug @tdd_bug_9064 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9064
   Scenario: What a feature writes past behave stands above that feature, however short it is
     Given a suite for workers with the environment
       """

@@ -69,14 +69,18 @@ class Member:
         start, beyond = end.journal if isinstance(end, JobDone) else (self.read, None)
         journal = read_journal(self.desk.journal, start, beyond)
         self.read = start + len(journal)
-        out, err = _since(self.desk.out, self.printed[0]), _since(self.desk.err, self.printed[1])
+        # The next job may have begun already, and have written something, too.
+        limits = end.printed if isinstance(end, JobDone) and self.jobs else None
+        out_end, err_end = limits or (None, None)
+        out = _part(self.desk.out, self.printed[0], out_end)
+        err = _part(self.desk.err, self.printed[1], err_end)
         self.printed = self.printed[0] + len(out), self.printed[1] + len(err)
         said = last_output_in(self.desk.said) if isinstance(end, Crash) else b""
         return Completion(job, end, journal, out, err, said)
 
     def last_words(self) -> str:
         """The end of what it has written to its standard error."""
-        return _since(self.desk.err, 0).decode(errors="replace")[-LAST_WORDS:].strip()
+        return _part(self.desk.err, 0, None).decode(errors="replace")[-LAST_WORDS:].strip()
 
     def close(self) -> None:
         """Let go of the worker, which ends when it has nothing to do, and remove its files."""
@@ -87,10 +91,11 @@ class Member:
             path.unlink(missing_ok=True)
 
 
-def _since(path: Path, offset: int) -> bytes:
+def _part(path: Path, start: int, end: int | None) -> bytes:
+    """What was written from one offset on, as far as another one or to where it ends."""
     try:
         with path.open("rb") as file:
-            file.seek(offset)
-            return file.read()
+            file.seek(start)
+            return file.read() if end is None else file.read(max(end - start, 0))
     except FileNotFoundError:
         return b""

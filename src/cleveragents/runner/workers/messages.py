@@ -162,6 +162,7 @@ class JobDone:
 
     ``journal`` are the offsets between which the worker's journal tells it. ``reports`` are files for the
     JUnit folder; ``model`` is the feature itself, pickled, where hooks have changed what was in the file.
+    ``printed`` is how much had been written to the standard output and error until then.
     ``retire`` is whether the worker ends after this job. ``rest`` is the first scenario that did not run
     because an earlier one was interrupted; ``lost`` says why nothing could run.
     """
@@ -182,3 +183,4 @@ class JobDone:
     rest: int | None = None
     lost: str | None = None
     seconds: float = 0
+    printed: tuple[int, int] | None = None

@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from behave.exception import ConfigError
@@ -42,6 +43,7 @@ class Worker:
         self, runner: SuiteRunner, desk: Desk, containment: Containment, *, with_matches: bool
     ) -> None:
         self.runner = runner
+        self._desk = desk
         self.journal = JournalWriter(desk.journal)
         self.position = Position(desk.position)
         self.recorder = Recorder(self.journal, self.position, with_matches=with_matches)
@@ -61,10 +63,17 @@ class Worker:
         """Run ``first`` and what comes over the channel, until the other end is closed or it must retire."""
         jobs = _coming(channel) if first is None else iter([first])
         for job in jobs:
-            done = self.run(job)
+            done = replace(self.run(job), printed=self._written())
             channel.send(done)
             if done.retire:
                 return
+
+    def _written(self) -> tuple[int, int] | None:
+        """How much has been written past the recorder; what comes from now on is the next job's."""
+        try:
+            return self._desk.out.stat().st_size, self._desk.err.stat().st_size
+        except OSError:  # whatever a suite has removed there, its results count
+            return None
 
     def run(self, job: Job) -> JobDone:
         """Run a job to its end, whatever its scenarios do short of ending the process."""
