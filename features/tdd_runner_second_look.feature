@@ -61,7 +61,7 @@ Feature: Bugs 9060 to 9064: reports of workers that differ from those of one pro
     Then the run ends with 1
     And so many scenarios end as 2 passed, 1 error
 
-  @tdd_bug @tdd_bug_9062 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9062
   Scenario Outline: An attachment after the last step is an error of the hook, if JSON is written
     Given a suite for workers with the environment
       """
@@ -81,7 +81,7 @@ Feature: Bugs 9060 to 9064: reports of workers that differ from those of one pro
       | before_feature(context, feature)   |
       | before_scenario(context, scenario) |
 
-  @tdd_bug @tdd_bug_9062 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9062
   Scenario: A formatter that cannot take an attachment does not end the run
     Given a suite for workers with the environment
       """

@@ -10,6 +10,8 @@ PICKY_FORMAT = """
 from behave.formatter.base import Formatter
 
 class PickyFormatter(Formatter):
+    name = "picky"
+
     def embedding(self, mime_type, data):
         raise LookupError("no room for it")
 """

@@ -54,6 +54,7 @@ class Replay:
         self._scenarios: list[Scenario] = feature.walk_scenarios()
         self.feature_state: ContainerState | None = None
         self.rule_states: dict[int, ContainerState] = {}
+        self.refusals: list[str] = []
         self._announcements = Announcements(feature, self._tell, self._put_states)
         self._plays: dict[str, Callable[..., None]] = {
             FEATURE: self._announcements.feature,
@@ -90,7 +91,16 @@ class Replay:
             hear(*facts)
 
     def _embedding(self, mime_type: str, data: bytes) -> None:
-        self._tell(EMBEDDING, mime_type, data)
+        for formatter in self._formatters:
+            show = getattr(formatter, EMBEDDING, None)
+            if show is None:
+                continue
+            try:
+                show(mime_type, data)
+            except Exception as error:  # noqa: BLE001 - a formatter of the user's may raise anything
+                # In one process, the step or hook that attaches it would get this. It is over.
+                name, reason = formatter.name or type(formatter).__name__, f"{type(error).__name__}: {error}"
+                self.refusals.append(f"the format {name} cannot show an attachment: {reason}")
 
     def _scenario(self, scenario: Scenario, recorded: RecordedScenario) -> None:
         _make_like(scenario, recorded)

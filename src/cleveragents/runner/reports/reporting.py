@@ -90,6 +90,9 @@ class Reporting:
                 if recorded.record is not None:
                     session.adopt(scenarios[ordinal], recorded.record)
         replay.play(items)
+        if replay.refusals:
+            result.failed = True
+            result.notes += [f"{feature.filename}: {refusal}" for refusal in dict.fromkeys(replay.refusals)]
         if result.lost is not None:
             _lose(feature, result.lost)
 

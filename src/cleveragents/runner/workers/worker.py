@@ -21,6 +21,7 @@ from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.lean.watch import watch_scenarios
 from cleveragents.runner.services.refusals import Refusals
 from cleveragents.runner.state.containment import Containment
+from cleveragents.runner.workers import attachments
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.journal import JournalWriter
 from cleveragents.runner.workers.last_output import LastOutput
@@ -54,7 +55,8 @@ class Worker:
         self._read, self._used = runner.features, set[int]()
         self._job = Job(0, 0, (), 0, 0)
         self._ran: set[int] = set()
-        runner.formatters = [self.recorder]
+        refusing = [attachments.StepsOfJson()] if attachments.is_wanted(runner.config) else []
+        runner.formatters = [*refusing, self.recorder]
         runner.refusals = Refusals(lambda _: self._job.refused)
         runner.capture_in(lambda: EchoingText(self.said.add))
         watch_scenarios(runner, self)
