@@ -211,6 +211,9 @@ Feature: What is free, who waits, and what has happened
         | owner       | " Anna"            |
         | owner       | "An\nna"           |
         | owner       | "\udc80"           |
+
+      Examples: Tokens, numbers and notes
+        | field       | value              |
         | claim token | ""                 |
         | claim token | "short"            |
         | claim token | "with space in it!" |
