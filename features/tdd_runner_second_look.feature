@@ -1,4 +1,4 @@
-Feature: Bugs 9060 to 9064: reports of workers that differ from those of one process
+Feature: Bugs 9060 to 9065: reports of workers that differ from those of one process
 
   As a team whose hooks change scenarios, retry them and attach files to them
   I want a run by several workers to report what plain behave reports
@@ -114,3 +114,19 @@ Feature: Bugs 9060 to 9064: reports of workers that differ from those of one pro
     And 60 features whose scenarios pass
     When workers run them with "-j 2", and without other reports
     Then what each feature has written stands right above its line
+
+  @tdd_bug @tdd_bug_9065 @tdd_expected_fail
+  Scenario: Scenarios behind the one that aborts the run are reported as not run
+    Given a suite for workers with the environment
+      """
+      from cleveragents.integrations.behave import install
+
+      install()
+      """
+    And the feature "aborted" whose scenarios pass, abort the run, fail, fail
+    When it is run by plain behave and by "run -j 2"
+    Then both give the same exit code
+    And both give the same output
+    And both give the same formats
+    And both give the same JSON
+    And both give the same JUnit files
