@@ -115,7 +115,7 @@ Feature: Bugs 9060 to 9065: reports of workers that differ from those of one pro
     When workers run them with "-j 2", and without other reports
     Then what each feature has written stands right above its line
 
-  @tdd_bug @tdd_bug_9065 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9065
   Scenario: Scenarios behind the one that aborts the run are reported as not run
     Given a suite for workers with the environment
       """

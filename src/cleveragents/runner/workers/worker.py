@@ -101,11 +101,13 @@ class Worker:
         failed = self.runner.refusals.refuse(scenario, self.runner) or run()
         seconds = time.perf_counter() - began
         is_ours = self._is_ours(ordinal)
-        # One that was not begun, because the run is to stop, is left as it was.
         if is_ours and (scenario.status is not Status.untested or self.runner.config.dry_run):
             self._ran.add(ordinal)
             failed = self.containment.after_scenario(scenario, self.runner) or failed
             self.recorder.leave(scenario, seconds, session_of(self.runner).record_of(scenario))
+        elif is_ours and self.runner.aborted and not self._is_interrupted:
+            # It was not begun, because the run is to stop; that is reported.
+            self.recorder.leave(scenario, 0, None)
         else:
             self.recorder.drop()
         return failed
@@ -117,7 +119,7 @@ class Worker:
     def _run_feature(self, job: Job, feature: Feature, start: int) -> JobDone:
         runner, session = self.runner, session_of(self.runner, [feature])
         runner.features, runner.feature = [feature], feature
-        runner.hook_failures = 0
+        runner.hook_failures, runner.abort_reason = 0, None
         undefined, violations = len(runner.undefined_steps), len(session.tag_check.violations)
         self.recorder.begin(job.number, feature)
         steps = steps_of(feature)
@@ -166,13 +168,17 @@ class Worker:
             _skip_others(feature, job)
         return feature
 
+    @property
+    def _is_interrupted(self) -> bool:
+        return str(self.runner.abort_reason).endswith(INTERRUPTIONS)
+
     def _aborted(self, feature: Feature) -> tuple[bool, int | None]:
         """Whether the whole run is to end, and where to go on after what was meant for one process only."""
         runner = self.runner
         if not runner.aborted:
             return False, None
         runner.aborted = False
-        if not str(runner.abort_reason).endswith(INTERRUPTIONS):
+        if not self._is_interrupted:
             return not self.position.is_asked_to_stop, None
         # Nobody has pressed Ctrl-C: this process is not in the terminal's foreground.
         last = max(self._ran, default=self._job.first - 1)
