@@ -176,7 +176,9 @@ class Crew:
                     if number in self._members:
                         yield from self._ended(self._members[number], code, queue)
         if zygote.channel.closed:
-            raise WorkersNotStartedError("the process that starts the workers has ended")
+            raise WorkersNotStartedError(
+                f"the process that starts the workers has ended with {zygote.ended()}"
+            )
 
     def _ended(self, member: Member, code: int, queue: JobQueue) -> Iterator[Completion]:
         if not member.channel.closed:

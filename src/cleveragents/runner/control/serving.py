@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -81,8 +81,9 @@ def _manager(
 ) -> Iterator[ServiceManager]:
     services = services_of(settings)
     environment = {**os.environ, **options.environment}
-    with (
-        tempfile.TemporaryDirectory(prefix="cleveragents-services-") as folder,
-        ServiceManager(services, Path(folder), environment, is_ending) as manager,
-    ):
+    # Without services nothing is written, and a run that is killed leaves no folder behind.
+    made = (
+        tempfile.TemporaryDirectory(prefix="cleveragents-services-") if services else nullcontext(os.devnull)
+    )
+    with made as folder, ServiceManager(services, Path(folder), environment, is_ending) as manager:
         yield manager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -68,9 +69,9 @@ class ZygoteProcess:
         try:
             answer = self.channel.receive()
         except EOFError:
-            raise SuiteNotLoadedError(f"the process that loads it has ended with {self._ended()}") from None
+            raise SuiteNotLoadedError(f"the process that loads it has ended with {self.ended()}") from None
         if isinstance(answer, NotLoaded):
-            self._ended()
+            self.ended()
             raise SuiteNotLoadedError(answer.text)
         assert isinstance(answer, Ready)  # noqa: S101 - nothing else is sent before
         return answer
@@ -98,7 +99,7 @@ class ZygoteProcess:
                 pass
         except EOFError:
             return Finished(1, cleanups_failed=True, aborted=True)
-        self._ended()
+        self.ended()
         return answer
 
     def kill(self) -> None:
@@ -107,9 +108,10 @@ class ZygoteProcess:
         if self._code is None:
             with suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
-            self._ended()
+            self.ended()
 
-    def _ended(self) -> str:
+    def ended(self) -> str:
+        """How it has ended, which is waited for."""
         if self._code is None:
             self._code = self._wait()
         return describe_code(self._code)
@@ -122,5 +124,7 @@ def _become_zygote(serve: Callable[[Channel], None], channel: Channel) -> None:
         os.setsid()
         serve(channel)
         code = 0
+    except BaseException:  # noqa: BLE001 - nothing may come back to the code that has forked
+        os.write(2, traceback.format_exc().encode(errors="replace"))
     finally:
         os._exit(code)
