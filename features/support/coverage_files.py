@@ -7,7 +7,7 @@ from coverage import CoverageData
 from support.workspace import Workspace
 
 # By these variables, programs that a measured program starts are measured along.
-UNMEASURED = {"COVERAGE_PROCESS_START": "", "COVERAGE_PROCESS_CONFIG": ""}
+UNMEASURED = {"COVERAGE_PROCESS_START": "", "COVERAGE_PROCESS_CONFIG": "", "COVERAGE_FILE": ""}
 FILE = "features/steps/shop_steps.py"
 STEPS = """\
 from behave import when
