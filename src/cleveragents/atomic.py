@@ -24,6 +24,16 @@ def replace_text(path: Path, text: str) -> None:
     replace_texts({path: text})
 
 
+def replace_private_text(path: Path, text: str) -> None:
+    """Write ``text`` as ``replace_text`` does, to a file that only its owner can read, whoever could before.
+
+    Raises:
+        WriteError: The file is as it was.
+    """
+    with _staged(path, text, is_private=True) as temporary, _told(path):
+        temporary.replace(path.resolve())
+
+
 def replace_texts(texts: Mapping[Path, str]) -> None:
     """Write several files as ``replace_text`` does, all of them or none.
 
@@ -114,7 +124,7 @@ def _copy(temporary: Path, path: Path) -> None:
 
 
 @contextmanager
-def _staged(path: Path, text: str) -> Iterator[Path]:
+def _staged(path: Path, text: str, *, is_private: bool = False) -> Iterator[Path]:
     """A temporary file beside ``path`` that holds ``text``; gone afterwards, if it is still there."""
     # Every run with the hook imports this module, and few write a file.
     import tempfile  # noqa: PLC0415
@@ -128,7 +138,8 @@ def _staged(path: Path, text: str) -> Iterator[Path]:
         with _told(path):
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
                 stream.write(text)
-            _take_over_rights(temporary, target)
+            if not is_private:  # as a temporary file is
+                _take_over_rights(temporary, target)
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)

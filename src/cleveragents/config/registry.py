@@ -59,6 +59,7 @@ _ALL = (
     Key("server.namespace", str, None, "the name under which a team's bugs stand", rules.namespace_problem),
     Key("server.tls_verify", bool, True, "whether the server's certificate has to be valid"),  # noqa: FBT003 - a default
     Key("server.timeout", int, 5, "seconds to wait for the server", rules.timeout_problem),
+    Key("server.owner", str, None, "who claims bugs, where no token says it", rules.owner_problem),
     Key(
         "server.token",
         str,

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 NAMESPACE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?", re.IGNORECASE | re.ASCII)
+LONGEST_OWNER = 128
 TIMEOUT = range(1, 301)
 LONGEST_URL = 2048
 
@@ -36,6 +37,13 @@ def namespace_problem(namespace: str) -> str:
     if NAMESPACE.fullmatch(namespace):
         return ""
     return "must be 1 to 64 letters, digits, dots, dashes or underscores, with a letter or digit at both ends"
+
+
+def owner_problem(owner: str) -> str:
+    """An owner's name stands in lists and messages."""
+    if 0 < len(owner) <= LONGEST_OWNER and owner.isprintable() and owner == owner.strip():
+        return ""
+    return f"must be 1 to {LONGEST_OWNER} printable characters, without spaces around"
 
 
 def timeout_problem(seconds: int) -> str:

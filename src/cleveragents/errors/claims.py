@@ -111,3 +111,52 @@ class ForeignStoreError(ClaimError):
 
     def __str__(self) -> str:
         return f"{self.store}: cannot be a store of claims: {self.reason}"
+
+
+class ClaimServerError(ClaimError):
+    """A claim server does not answer as it should: its URL, why, and what to do."""
+
+    exit_code = ExitCode.UNDECIDED
+
+    def __init__(self, url: str, reason: str, mend: str) -> None:
+        super().__init__(url, reason, mend)
+        self.url, self.reason, self.mend = url, reason, mend
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.reason}\n  mend: {self.mend}"
+
+
+class ClaimRefusedError(ClaimError):
+    """A claim is refused: of what, the reason as data and in words, and what to do."""
+
+    def __init__(self, what: str, reason: str, text: str, mend: str) -> None:
+        super().__init__(what, reason, text, mend)
+        self.what, self.reason, self.text, self.mend = what, reason, text, mend
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.text}\n  mend: {self.mend}"
+
+
+class ClaimLostError(ClaimError):
+    """What was claimed is not held any more by who thinks so: of what, the fence that it had, and why."""
+
+    def __init__(self, what: str, fence: int, reason: str) -> None:
+        super().__init__(what, fence, reason)
+        self.what, self.fence, self.reason = what, fence, reason
+
+    def __str__(self) -> str:
+        return (
+            f"{self.what}: the claim with fence {self.fence} is lost: {self.reason}\n"
+            "  mend: do not land what was done under it; look who has it: cleveragents claim list"
+        )
+
+
+class KeyringError(ClaimError):
+    """A file that keeps the token of a claim cannot be read or written: its path and why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: the token of a claim cannot be kept there: {self.reason}"

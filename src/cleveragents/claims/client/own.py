@@ -1,0 +1,94 @@
+"""The claims of this user, made in one command and renewed, completed or given back in others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from cleveragents.claims.client.answers import Allowed, Answer, Denied, Wish
+from cleveragents.claims.client.claims import Claims
+from cleveragents.claims.client.held import new_secret
+from cleveragents.claims.client.keyring import Key, Keyring, Slot, here
+from cleveragents.claims.model import Reason, State, Verb
+
+ANY = 0  # the bug of a slot while nobody knows which one is next
+# What a token is told that was granted before, and is good for nothing any more.
+USED_UP = frozenset({Reason.LEASE_LOST, Reason.COMPLETE, Reason.NOT_OWNER})
+HELD = (State.CLAIMED, State.PAUSED)
+
+
+class OwnClaims:
+    """Claims together with the keys of those that this user has.
+
+    Every method raises KeyringError where a key cannot be kept, and what ``Claims`` raises.
+    """
+
+    def __init__(self, claims: Claims, keyring: Keyring) -> None:
+        self.claims, self._keyring = claims, keyring
+
+    def take(self, wish: Wish) -> Answer:
+        """Claim a bug, and keep the key; the wish needs no secret.
+
+        Of several commands of one user one gets it: who has it already is told so, and is not given it again.
+        """
+        slot = self._slot(wish.bug, wish.operation)
+        with self._keyring.taking(slot):
+            key = self._keyring.get(slot)
+            if key is None or not key.fence:
+                return self._ask(slot, key, wish, self.claims.ask)
+            view = self.claims.get(wish.bug, wish.operation)
+            if view.fence == key.fence and view.state in HELD:
+                return Denied(Reason.HELD, view, view.expires_in, taken_in=key.cwd)
+            answer = self._ask(slot, None, wish, self.claims.ask)
+            if isinstance(answer, Denied):
+                self._keyring.put(key)  # that it was lost is not forgotten
+            return answer
+
+    def take_next(self, wish: Wish, bugs: Sequence[int] = ()) -> Answer:
+        """Claim the first of ``bugs`` that can be claimed, or of all that are known, and keep the key."""
+        slot = self._slot(ANY, wish.operation)
+        with self._keyring.taking(slot):
+            key = self._keyring.get(slot)
+            answer = self._ask(slot, key, wish, lambda each: self.claims.ask_next(each, bugs))
+            self._keyring.drop(slot)
+        return answer
+
+    def act(self, wish: Wish) -> Answer:
+        """Renew, pause, resume, complete or abandon a claim by its key, which goes with the claim.
+
+        The key of a claim that was lost stays until it is abandoned, so that nobody forgets that it was lost.
+        """
+        key = self.key(wish.bug, wish.operation)
+        if key is None:
+            return Denied(Reason.NOT_OWNER, self.claims.get(wish.bug, wish.operation))
+        answer = self.claims.ask(replace(wish, secret=key.secret, fence=key.fence or None))
+        is_over = isinstance(answer, Allowed) and wish.verb is Verb.COMPLETE
+        if is_over or wish.verb is Verb.ABANDON:
+            self.forget(wish.bug, wish.operation)
+        return answer
+
+    def key(self, bug: int, operation: str) -> Key | None:
+        """The key of a claim that this user has, or has lost and not given back."""
+        return self._keyring.get(self._slot(bug, operation))
+
+    def forget(self, bug: int, operation: str) -> None:
+        """Drop the key of a claim that has ended."""
+        self._keyring.drop(self._slot(bug, operation))
+
+    def _ask(self, slot: Slot, known: Key | None, wish: Wish, ask: Callable[[Wish], Answer]) -> Answer:
+        key = known or Key(slot, new_secret(), cwd=here())
+        # Before it is asked: whatever happens to the answer, the token is still known.
+        self._keyring.put(key)
+        answer = ask(replace(wish, secret=key.secret))
+        if isinstance(answer, Allowed):
+            view = answer.claim
+            own = replace(slot, bug=view.bug)
+            self._keyring.put(replace(key, slot=own, fence=view.fence, cwd=here()))
+            return answer
+        self._keyring.drop(slot)
+        if known is not None and answer.reason in USED_UP:
+            return self._ask(slot, None, wish, ask)
+        return answer
+
+    def _slot(self, bug: int, operation: str) -> Slot:
+        return Slot(self.claims.place, self.claims.owner, self.claims.namespace, bug, operation)
