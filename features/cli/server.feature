@@ -102,6 +102,7 @@ Feature: Connecting to a server
     Examples:
       | does                              | how                      | code | text                                        | remembered |
       | is well                           | as it is                 | 0    | connected to http://127.0.0.1               | yes        |
+      | is well and keeps no claims       | as it is                 | 1    | answers what no claim server does           | no         |
       | wants the token "t0ken"           | with the token "t0ken"   | 0    | connected to http://127.0.0.1               | yes        |
       | wants the token "t0ken"           | as it is                 | 1    | answers 401 Unauthorized                    | no         |
       | forbids it                        | as it is                 | 1    | answers 403 Forbidden                       | no         |
@@ -126,5 +127,5 @@ Feature: Connecting to a server
     When "cleveragents server status --check" runs
     Then it exits with 0 and says
       """
-      it answers
+      it answers, and you are anna
       """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import socket
 import ssl
 import threading
@@ -15,8 +16,10 @@ from pathlib import Path
 import trustme
 
 OK, FOUND, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, UNAVAILABLE = 200, 302, 401, 403, 404, 503
+WHO = json.dumps({"namespace": "team", "owner": "anna", "scopes": ["claim"]}).encode()
 STATUSES = {
     "is well": OK,
+    "is well and keeps no claims": OK,
     "has a certificate of its own": OK,
     "forbids it": FORBIDDEN,
     "is another program": NOT_FOUND,
@@ -59,6 +62,8 @@ def _handler(does: str, described: Server) -> type[http.server.BaseHTTPRequestHa
             self.send_response(_status(does, self.headers.get("Authorization", "")))
             self.send_header("Location", f"{described.url}/elsewhere")
             self.end_headers()
+            if does != "is well and keeps no claims":
+                self.wfile.write(WHO)
 
         def log_message(self, *_arguments: object) -> None:
             """Nothing: the report is Behave's."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
+import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +15,21 @@ from cleveragents.home import home_folder
 from cleveragents.project import BUILT, Settings, load_settings, looked_into, project_file
 
 if TYPE_CHECKING:
+    from cleveragents.claims.client.own import OwnClaims
+    from cleveragents.claims.client.remote import RemoteClaims
+    from cleveragents.config.connection import Connection
     from cleveragents.config.service import ConfigService
 
-__all__ = ["ProjectNames", "Settings", "load_settings", "looked_into", "open_config", "project_file"]
+__all__ = [
+    "ProjectNames",
+    "Settings",
+    "load_settings",
+    "looked_into",
+    "open_claims",
+    "open_config",
+    "project_file",
+    "remote_claims",
+]
 
 
 class ProjectNames:
@@ -54,3 +70,70 @@ def open_config(flags: Mapping[str, str], notify: Callable[[str], None]) -> Conf
     # In a project, what belongs to the file is built, and lies where everything lies that is not committed.
     project = ConfigFile(Scope.PROJECT, file, ("tool", "cleveragents"), BUILT) if file else None
     return ConfigService(user, project, flags, notify)
+
+
+def open_claims(config: ConfigService) -> OwnClaims:
+    """The claims of this user: of the server that is connected, or else of this machine.
+
+    Raises:
+        BadValueError, ConfigFileError: A setting cannot be used.
+        ServerCheckError: A project names the server, and there is a token.
+        ClaimError: The file of this machine cannot be used.
+    """
+    from cleveragents.claims.client.keyring import Keyring  # noqa: PLC0415 - few commands claim
+    from cleveragents.claims.client.own import OwnClaims  # noqa: PLC0415 - as above
+    from cleveragents.config.connection import current_access  # noqa: PLC0415 - as above
+
+    connection, token = current_access(config)
+    if connection is not None:
+        return OwnClaims(remote_claims(config, connection, token), Keyring(home_folder() / "claims"))
+    # A database is opened where there is no server only.
+    from cleveragents.claims.client.local import LocalClaims  # noqa: PLC0415
+
+    file, namespace = home_folder() / "claims.db", _local_namespace(config)
+    return OwnClaims(LocalClaims.open(file, namespace, _owner(config)), Keyring(home_folder() / "claims"))
+
+
+def remote_claims(
+    config: ConfigService, connection: Connection, token: str, tries: int | None = None
+) -> RemoteClaims:
+    """The claims that a server keeps, asked within the time that the configuration gives it."""
+    from cleveragents.claims.client.remote import RETRIES, RemoteClaims, Waiting  # noqa: PLC0415 - few commands claim
+    from cleveragents.web import Endpoint  # noqa: PLC0415 - as above
+
+    timeout = float(config.get("server.timeout").value or 0)
+    endpoint = Endpoint(connection.url, token, connection.tls_verify, timeout)
+    waiting = Waiting(replace(RETRIES, attempts=tries or RETRIES.attempts))
+    return RemoteClaims(endpoint, connection.namespace, _owner(config), waiting)
+
+
+def _owner(config: ConfigService) -> str:
+    """The name that is set, or else the user's on this host."""
+    import getpass  # noqa: PLC0415 - few commands claim
+    import socket  # noqa: PLC0415 - as above
+
+    if named := config.get("server.owner").value:
+        return str(named)
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):  # a container's user is often in no list of users
+        user = str(os.getuid()) if hasattr(os, "getuid") else "somebody"
+    return f"{user}@{socket.gethostname()}"
+
+
+def _local_namespace(config: ConfigService) -> str:
+    """That of the settings, or else the name of the project: its clones share their bugs."""
+    named = config.get("server.namespace").value
+    file = project_file(Path.cwd())
+    return str(named or namespace_for(file) or "default")
+
+
+def namespace_for(file: Path | None) -> str:
+    """What a project is called, by its ``pyproject.toml`` or its folder; empty without one."""
+    if file is None:
+        return ""
+    try:
+        name = tomllib.loads(file.read_text(encoding="utf-8-sig"))["project"]["name"]
+    except (OSError, ValueError, KeyError, TypeError):
+        name = file.parent.name
+    return re.sub(r"[^a-z0-9]+", "-", str(name).casefold())[:60].strip("-")

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -38,9 +38,43 @@ def run_under_lock(lock: ProcessLock, command: Sequence[str]) -> int:
         CannotRunError: The command cannot be started.
     """
     with lock:
-        code = _run(command, lock.held_file())
+        import fcntl  # noqa: PLC0415 - POSIX only
+
+        # Shell scripts open and close the files 3 to 9 at will, and would lose the lock so.
+        inherited = fcntl.fcntl(lock.held_file(), fcntl.F_DUPFD_CLOEXEC, 10)
+        with ExitStack() as stack:
+            # Once the command has it, it is not needed here.
+            stack.callback(os.close, inherited)
+            code = run_command(command, inherited=(inherited,), started=lambda _: stack.close())
         lock.assert_held()
     return code
+
+
+def run_command(
+    command: Sequence[str],
+    *,
+    inherited: Sequence[int] = (),
+    more: Mapping[str, str] | None = None,
+    started: Callable[[subprocess.Popen[bytes]], None] = lambda _: None,
+) -> int:
+    """Run ``command`` to its end, and return its exit code as a shell would.
+
+    It inherits some open files, and has ``more`` in its environment; ``started`` is called with it. SIGTERM
+    and SIGHUP are passed on to it. Only for the main thread.
+
+    Raises:
+        CannotRunError: The command cannot be started.
+    """
+    signals = _Signals()
+    handlers: _Handlers = {signal.SIGINT: signals.interrupt, **dict.fromkeys(FORWARDED, signals.forward)}
+    with _handling(handlers):
+        child = _started(command, inherited, {**os.environ, **(more or {})})
+        started(child)
+        signals.watch(child)
+        code = child.wait()
+    if signals.is_interrupted:
+        return ExitCode.INTERRUPTED
+    return code if code >= 0 else 128 - code
 
 
 def owners_in(folder: Path) -> Iterator[Owner]:
@@ -99,31 +133,15 @@ class _Signals:
             child.send_signal(number)
 
 
-def _run(command: Sequence[str], locked_file: int) -> int:
-    signals = _Signals()
-    handlers: _Handlers = {signal.SIGINT: signals.interrupt, **dict.fromkeys(FORWARDED, signals.forward)}
-    with _handling(handlers):
-        child = _started(command, locked_file)
-        signals.watch(child)
-        code = child.wait()
-    if signals.is_interrupted:
-        return ExitCode.INTERRUPTED
-    return code if code >= 0 else 128 - code
-
-
-def _started(command: Sequence[str], locked_file: int) -> subprocess.Popen[bytes]:
-    import fcntl  # noqa: PLC0415 - POSIX only
-
-    # Shell scripts open and close the files 3 to 9 at will, and would lose the lock so.
-    inherited = fcntl.fcntl(locked_file, fcntl.F_DUPFD_CLOEXEC, 10)
+def _started(
+    command: Sequence[str], inherited: Sequence[int], environment: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
     try:
-        return subprocess.Popen(command, pass_fds=[inherited])  # noqa: S603 - it is what the caller asks for
+        return subprocess.Popen(command, pass_fds=inherited, env=environment)  # noqa: S603 - it is what is asked for
     except FileNotFoundError as error:
         raise CannotRunError(command[0], "it is not found", ExitCode.NOT_FOUND) from error
     except OSError as error:
         raise CannotRunError(command[0], error.strerror or str(error), ExitCode.NOT_EXECUTABLE) from error
-    finally:
-        os.close(inherited)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from cleveragents.errors import CleverAgentsError, ExitCode, ReportError
 # Name -> (module, help): listed here so that --help imports no command.
 COMMANDS = {
     "bug": ("cleveragents.cli.commands.bug", "Capture, list, check, verify and release bugs."),
+    "claim": ("cleveragents.cli.commands.claim", "Take bugs, one owner at a time, and give them back."),
     "config": ("cleveragents.cli.commands.config", "Get, set, list, edit and undo settings."),
     "demo": (
         "cleveragents.cli.commands.demo",

@@ -34,7 +34,7 @@ def command(paths: tuple[Path, ...], key: str, form: str, *, reverse: bool, want
     """List the bugs captured in PATHS (default: the project's suites) with their ages and states."""
     projects = ProjectNames()
     catalog = catalog_of(paths, projects)
-    rows, problems = _rows(catalog.captured(), projects)
+    rows, problems = rows_of_all(catalog.captured(), projects)
     kept = arranged(filter(wanted.accept, rows), key, reverse=reverse)
     click.echo(LISTS[form](Listing(catalog, kept, _width())))
     for problem in problems if key in ("age", "author") or wanted.author or wanted.older_than else ():
@@ -44,7 +44,7 @@ def command(paths: tuple[Path, ...], key: str, form: str, *, reverse: bool, want
     return ExitCode.FAILED if catalog.unreadable else ExitCode.OK
 
 
-def _rows(captured: Sequence[CapturedTest], projects: ProjectNames) -> tuple[list[Row], list[str]]:
+def rows_of_all(captured: Sequence[CapturedTest], projects: ProjectNames) -> tuple[list[Row], list[str]]:
     """The rows of all projects, and why histories of some could not be read."""
     # git is started where there is something to ask it.
     from cleveragents.bugs.known import read_known  # noqa: PLC0415
