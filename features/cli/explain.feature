@@ -48,7 +48,7 @@ Feature: cleveragents explain
 
     Examples:
       | word    | message                                                            |
-      | G9      | 'G9' is no rule and no exit code; the nearest are G8, G7, G6       |
+      | G10     | 'G10' is no rule and no exit code; the nearest are G1, T1, G9   |
       | exit-4  | 'exit-4' is no rule and no exit code; the nearest are exit-3, exit-2, exit-1 |
       | exit    | 'exit' is no rule and no exit code; the nearest are exit-          |
       | 007     | '007' is no rule and no exit code                                  |

@@ -44,7 +44,7 @@ Feature: What a project says of itself
       | ledger = 7                             | ledger must name files or folders, and is [7]                    |
       | ledger = "../bugs.toml"                | ledger must lie in the project, and is '../bugs.toml'            |
       | gate = 7                               | gate must be a table                                             |
-      | gate.source = ["src"]                  | gate.source is not a setting; known are allow_capture_with_fix, sources, time_limit |
+      | gate.source = ["src"]                  | gate.source is not a setting; known are allow_capture_with_fix, claims, sources, time_limit |
       | gate.sources = "src"                   | gate.sources must name files or folders, and is 'src'            |
       | gate.allow_capture_with_fix = "no"     | gate.allow_capture_with_fix must be true or false                |
       | gate.time_limit = "5 min"              | gate.time_limit must be a number of seconds above 0              |

@@ -6,7 +6,7 @@ from cleveragents.bugs import rules
 from cleveragents.errors import ExitCode
 from cleveragents.gate.rule_pages import ENTRIES, in_terminal
 
-GATE = {"G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "C1", "C2"}
+GATE = {"G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "C1", "C2"}
 
 
 def in_the_program() -> set[str]:

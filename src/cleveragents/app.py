@@ -15,6 +15,7 @@ from cleveragents.home import home_folder
 from cleveragents.project import BUILT, Settings, load_settings, looked_into, project_file
 
 if TYPE_CHECKING:
+    from cleveragents.claims.client.answers import ClaimView
     from cleveragents.claims.client.own import OwnClaims
     from cleveragents.claims.client.remote import RemoteClaims
     from cleveragents.config.connection import Connection
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ProjectNames",
     "Settings",
+    "claim_reader",
+    "has_claims",
     "load_settings",
     "looked_into",
     "open_claims",
@@ -92,6 +95,24 @@ def open_claims(config: ConfigService) -> OwnClaims:
 
     file, namespace = home_folder() / "claims.db", _local_namespace(config)
     return OwnClaims(LocalClaims.open(file, namespace, _owner(config)), Keyring(home_folder() / "claims"))
+
+
+def has_claims() -> bool:
+    """Whether this user has keys of claims; without any, nobody needs to be asked about them."""
+    return any((home_folder() / "claims").glob("*.json"))
+
+
+def claim_reader(config: ConfigService) -> Callable[[int, str], ClaimView] | None:
+    """What tells how an operation of a bug stands, at the server that is connected; None without one.
+
+    Raises:
+        BadValueError, ConfigFileError: A setting cannot be used.
+        ServerCheckError: A project names the server, and there is a token.
+    """
+    from cleveragents.config.connection import current_access  # noqa: PLC0415 - few commands claim
+
+    connection, token = current_access(config)
+    return remote_claims(config, connection, token).get if connection is not None else None
 
 
 def remote_claims(

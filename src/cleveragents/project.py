@@ -45,11 +45,13 @@ class Policy:
     ``sources`` are the folders from which the package under test is imported; where none is named, ``src``
     if there is one, and the project's own folder otherwise. ``allow_capture_with_fix`` lets a pull request
     bring the test of the bug that it fixes. ``time_limit`` is for one run of captured tests, in seconds.
+    With ``claims`` a fix has to be that of the one who has claimed it.
     """
 
     sources: tuple[str, ...] = ()
     allow_capture_with_fix: bool = False
     time_limit: float = 300
+    claims: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +192,11 @@ def _policy(file: Path, settings: dict[str, Any]) -> Policy:
         sources=_paths(file, section.get("sources", []), "gate.sources"),
         allow_capture_with_fix=section.get("allow_capture_with_fix", False),
         time_limit=section.get("time_limit", Policy().time_limit),
+        claims=section.get("claims", False),
     )
-    if not isinstance(policy.allow_capture_with_fix, bool):
-        raise SettingsError(str(file), f"{GATE}.allow_capture_with_fix", "must be true or false")
+    for key in ("allow_capture_with_fix", "claims"):
+        if not isinstance(getattr(policy, key), bool):
+            raise SettingsError(str(file), f"{GATE}.{key}", "must be true or false")
     limit = policy.time_limit
     is_number = isinstance(limit, int | float) and not isinstance(limit, bool) and math.isfinite(limit)
     if not is_number or limit <= 0:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from cleveragents.gate.allowances import allowances
 from cleveragents.gate.changes import Commit, commits
+from cleveragents.gate.claim_rules import Ask
 from cleveragents.gate.closing import Text, closed_bugs
+from cleveragents.gate.fences import fences
 from cleveragents.gate.gate import SHORT, Submitted
 from cleveragents.gate.issue import IssueMetadata
 from cleveragents.gate.issue_file import read_issue_file
@@ -23,7 +25,7 @@ class Request:
     """What a person asks for: two refs, and whatever git does not know of the pull request.
 
     ``issue_files`` are the issues' numbers, where they were given, and files; ``forge`` is the URL of the
-    repository on its forge, empty for offline work.
+    repository on its forge, empty for offline work; ``claim_of`` tells how the fix of a bug stands.
     """
 
     folder: Path
@@ -34,6 +36,7 @@ class Request:
     closes: tuple[int, ...] = ()
     issue_files: tuple[tuple[int | None, Path], ...] = ()
     forge: str = ""
+    claim_of: Ask = lambda _: None
 
 
 def assemble(request: Request, environ: Mapping[str, str]) -> tuple[Submitted, tuple[str, ...]]:
@@ -54,6 +57,7 @@ def assemble(request: Request, environ: Mapping[str, str]) -> tuple[Submitted, t
     said = closed_bugs(texts, _own_url(request.forge, environ))
     closes = tuple(sorted({*request.closes, *(closing.bug for closing in said)}))
     allowed, wrong = allowances(texts)
+    said_fences, wrong_fences = fences(texts)
     submitted = Submitted(
         repository=repository,
         project=project_within(repository, request.folder),
@@ -65,8 +69,11 @@ def assemble(request: Request, environ: Mapping[str, str]) -> tuple[Submitted, t
         closes=closes,
         issues=tuple(_issues(request, closes, environ)),
         allowances=allowed,
+        fences=said_fences,
+        claim_of=request.claim_of,
     )
     notes = [f"{each.line!r} in {each.where} allows nothing: {each.problem}" for each in wrong]
+    notes += [f"{each.line!r} in {each.where} names no claim: {each.problem}" for each in wrong_fences]
     return submitted, (*notes, *_uncommitted(repository, request.head))
 
 

@@ -14,8 +14,10 @@ from cleveragents.bugs.tree import dialect_of
 from cleveragents.errors import LedgerError, SettingsError
 from cleveragents.gate.allowances import Allowance
 from cleveragents.gate.changes import Change, Commit, changes
+from cleveragents.gate.claim_rules import Ask, check_claims_of
 from cleveragents.gate.closing import branch_hint
 from cleveragents.gate.commit_rules import Submission, check_commits_of
+from cleveragents.gate.fences import Fence
 from cleveragents.gate.findings import Finding, Held, Report
 from cleveragents.gate.issue import IssueMetadata
 from cleveragents.gate.pairing import pair
@@ -38,7 +40,8 @@ class Submitted:
     """A pull request as it was submitted: two commits, and what people say about the second.
 
     ``base`` is the commit from which ``head`` was begun, ``base_name`` and ``branch`` are what people call
-    the two; ``project`` is the folder of the project within the repository.
+    the two; ``project`` is the folder of the project within the repository. ``claim_of`` tells how the fix of
+    a bug stands, and is asked only where the project wants that.
     """
 
     repository: Repository
@@ -51,6 +54,8 @@ class Submitted:
     closes: tuple[int, ...] = ()
     issues: tuple[IssueMetadata, ...] = ()
     allowances: tuple[Allowance, ...] = ()
+    fences: tuple[Fence, ...] = ()
+    claim_of: Ask = lambda _: None
 
 
 def examine(submitted: Submitted, notify: Callable[[str], None], *, prove: bool = True) -> Report:
@@ -61,6 +66,7 @@ def examine(submitted: Submitted, notify: Callable[[str], None], *, prove: bool 
         LedgerError: The head's ledger is none.
         GitError: git cannot check the commits out.
         MissingExtraError: There are ``.robot`` tests to check, and Robot Framework is not installed.
+        ClaimServerError: The claims cannot be asked for.
     """
     began = time.perf_counter()
     with ExitStack() as stack:
@@ -163,6 +169,7 @@ def _check(submitted: Submitted, pull_request: PullRequest, head: Side) -> Itera
                 "G4", Severity.WARNING, message, 0, file, do="suites = [...]  # below [tool.cleveragents]"
             )
     yield from check_tags_of(pull_request)
+    yield from check_claims_of(pull_request, submitted.fences, submitted.claim_of)
     yield from check_commits_of(Submission(submitted.commits, submitted.branch, submitted.issues))
 
 

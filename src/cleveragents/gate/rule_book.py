@@ -164,6 +164,18 @@ GATE_RULES = (
         "Change the test until it fails for the bug on the base branch: git worktree add ../base BASE shows "
         "it there.",
     ),
+    Rule(
+        "G9",
+        "A fix is that of the one who has claimed the bug",
+        "Where the project sets `claims = true` below [tool.cleveragents.gate]: for each bug that is fixed, "
+        "a commit or the description names a fence (`Claim-Fence: 3`; of several bugs `Claim-Fence: #7 3`), "
+        "and the server that is connected has granted the fix to nobody since.",
+        "Whoever was away for longer than a lease does not know that somebody else has the bug now. Of two "
+        "who think they own it the one with the higher number does.",
+        "fix: round discounts     Closes #7     Claim-Fence: 3\n\n#7  fix  claimed by Ben, fence 4",
+        "See who has it: cleveragents claim list. If it is you: git commit --amend --trailer 'Claim-Fence: "
+        "N', with the N that `claim take` and `bug release` said.",
+    ),
 )
 
 COMMIT_RULES = (

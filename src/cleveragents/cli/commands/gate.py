@@ -11,12 +11,13 @@ import click
 from cleveragents.cli.bug_numbers import bug_number
 from cleveragents.cli.commands.gate_formats import rendered
 from cleveragents.cli.outputs import parse_outputs, planned, write_outputs
-from cleveragents.cli.settings import progress
+from cleveragents.cli.settings import open_service, progress
 from cleveragents.errors import ExitCode
 from cleveragents.gate.ci import default_base
 from cleveragents.gate.formats import FORMATS
 
 if TYPE_CHECKING:
+    from cleveragents.claims.client.answers import ClaimView
     from cleveragents.gate.assemble import Request
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -105,4 +106,13 @@ def _request(given: Options) -> Request:
         closes=given["closes"],
         issue_files=tuple(map(issue_argument, given["issue_file"])),
         forge=given["forge"],
+        claim_of=_fix_of,
     )
+
+
+def _fix_of(bug: int) -> ClaimView | None:
+    """How the fix of a bug stands at the server that is connected; None without one."""
+    from cleveragents.app import claim_reader  # noqa: PLC0415 - few projects ask for claims
+
+    read = claim_reader(open_service())
+    return read(bug, "fix") if read else None
