@@ -33,11 +33,13 @@ Feature: Holding a claim while something is done
     Given claims with a lease of less than a second
     When an administrator breaks the claim while it is held
     Then the holder is told once, cannot ensure that it holds it, and leaves with ClaimLostError
+    And what is told is "your claim is lost; nobody has it now"
 
   Scenario: Nobody answers any more
     Given claims with a lease of less than a second
     When the server falls silent while the claim is held
     Then the holder is told once, cannot ensure that it holds it, and leaves with ClaimLostError
+    And what is told is "it could not be renewed in time"
     And it had tried more than once to renew it
 
   Scenario: A server that comes back in time

@@ -116,6 +116,11 @@ def step_lost(context):
     assert context.seen.left == "ClaimLostError", context.seen
 
 
+@then('what is told is "{reason}"')
+def step_reason(context, reason):
+    assert context.seen.told == [reason], context.seen
+
+
 @then("it had tried more than once to renew it")
 def step_tried(context):
     assert context.claims.asked.count(Verb.RENEW) > 1, context.claims.asked

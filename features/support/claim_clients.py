@@ -37,7 +37,11 @@ SHORT = 0.9
 
 def wish(verb: str, who: str = "Anna", bug: int = 7, operation: str = "capture", **more: object) -> Wish:
     """What somebody wishes for."""
-    usual: dict[str, object] = {"lease": 60.0 if verb == "claim" else None, "secret": SECRETS[who]}
+    usual: dict[str, object] = {
+        "lease": 60.0 if verb == "claim" else None,
+        "secret": SECRETS[who],
+        "note": f"{verb}!",
+    }
     return Wish(Verb(verb), bug, operation, **{**usual, **more})  # type: ignore[arg-type]
 
 

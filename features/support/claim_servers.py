@@ -113,11 +113,19 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if failure in FAILURES:
             self._send(*FAILURES[failure])
             return
+        if self._is_careless(body):
+            self._send(428, {}, b"{}")
+            return
         answer = None if failure == "hangs up" else _answer(described, self.path, body)
         if answer is None or failure == "loses the answer":
             self._hang_up()
         else:
             self._send(answer[0], {}, json.dumps(answer[1]).encode())
+
+    def _is_careless(self, body: dict[str, Any]) -> bool:
+        """Whether somebody would change a claim without saying which one is meant."""
+        is_change = self.command == "POST" and not self.path.endswith(("/claim", "/next"))
+        return is_change and "fence" not in body and "If-Match" not in self.headers
 
     def _hang_up(self) -> None:
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)

@@ -19,7 +19,6 @@ SCHEMA, LIST_SCHEMA, EVENT_SCHEMA = (
     "cleveragents.claim-event/1",
 )
 HEAD = ("bug", "operation", "state", "owner", "fence", "ends in")
-DAY = timedelta(days=1)
 
 
 def done_as_text(did: str, claim: ClaimView) -> str:
@@ -91,9 +90,9 @@ def _line(event: Event) -> str:
 
 def _until(seconds: float) -> str:
     """For how long, and until when by the clock of whoever reads it."""
-    length = timedelta(seconds=seconds)
-    at = datetime.now(UTC).astimezone() + length
-    day = "" if length < DAY else f"{at:%Y-%m-%d} "
+    now = datetime.now(UTC).astimezone()
+    at = now + timedelta(seconds=seconds)
+    day = "" if at.date() == now.date() else f"{at:%Y-%m-%d} "
     return f"for {in_words(seconds)}, until {day}{at:%H:%M}"
 
 
