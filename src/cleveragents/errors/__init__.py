@@ -51,6 +51,7 @@ from cleveragents.errors.repository import (
 from cleveragents.errors.services import (
     ServiceError,
 )
+from cleveragents.errors.serving import ListenError, ServingError, TlsFilesError, UnsafeServerError
 from cleveragents.errors.settings import (
     BadValueError,
     ConfigFileError,
@@ -118,6 +119,7 @@ __all__ = [
     "KeyringError",
     "LeakError",
     "LedgerError",
+    "ListenError",
     "ListenerArgumentsError",
     "LockFileError",
     "LockHeldError",
@@ -137,15 +139,18 @@ __all__ = [
     "ScopeError",
     "ServerCheckError",
     "ServiceError",
+    "ServingError",
     "SettingsError",
     "StoreUnavailableError",
     "SuiteNotLoadedError",
     "TestFileError",
+    "TlsFilesError",
     "TransactionError",
     "UnexpectedPassError",
     "UnknownKeyError",
     "UnknownRefError",
     "UnknownTokenError",
+    "UnsafeServerError",
     "UnsupportedBehaveError",
     "UnsupportedPlatformError",
     "UnsupportedRobotError",

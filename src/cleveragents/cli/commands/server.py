@@ -8,6 +8,7 @@ import click
 
 from cleveragents.app import remote_claims
 from cleveragents.cli import settings
+from cleveragents.cli.commands import server_serve, server_token
 from cleveragents.cli.tables import as_json
 from cleveragents.config.connection import (
     KEYS,
@@ -32,7 +33,11 @@ CHECK = click.option("--check", is_flag=True, help="Ask the server whether it is
 
 @click.group(name="server")
 def command() -> None:
-    """Connect to the server that knows who works on which bug."""
+    """Connect to the server that knows who works on which bug, or be it."""
+
+
+command.add_command(server_serve.server_serve)
+command.add_command(server_token.command)
 
 
 def _get_config_service() -> ConfigService:

@@ -1,0 +1,1 @@
+"""The claim server: claims over HTTP. Only this package touches FastAPI, Starlette and uvicorn."""

@@ -1,0 +1,42 @@
+"""What a client says that it has seen: the version in If-Match. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cleveragents.claims.http.problems import Problem
+from cleveragents.errors import ClaimRequestError
+
+PATTERN = r'^("(0|[1-9][0-9]{0,14})"|\*)$'
+_MATCH = re.compile(PATTERN.encode())
+
+FENCE_OR_VERSION = Problem(
+    "precondition-required", 'say which claim is meant: its fence in the body, or If-Match: "VERSION"'
+)
+VERSION = Problem(
+    "precondition-required", 'say which record is meant: If-Match: "VERSION", or If-Match: * for any'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Whether there is an If-Match, and the version in it; None for any."""
+
+    given: bool
+    version: int | None = None
+
+
+def seen_in(headers: Mapping[bytes, bytes]) -> Seen:
+    """What If-Match says.
+
+    Raises:
+        ClaimRequestError: It is no ETag of ours.
+    """
+    text = headers.get(b"if-match")
+    if text is None:
+        return Seen(given=False)
+    if not (found := _MATCH.match(text)):
+        raise ClaimRequestError("If-Match", 'must be one "VERSION", or *')
+    return Seen(given=True, version=int(found[2]) if found[2] else None)
