@@ -11,6 +11,7 @@ from cleveragents.claims.http.answers import Answers
 from cleveragents.claims.http.auth import Caller, TokenGate
 from cleveragents.claims.http.exchange import KEY, Exchange
 from cleveragents.claims.http.metrics import Metrics
+from cleveragents.claims.http.problems import Problem, ProblemError
 from cleveragents.claims.http.settings import ServerSettings
 from cleveragents.claims.service import ClaimService
 from cleveragents.errors import ClaimRequestError
@@ -39,6 +40,16 @@ def owner_of(caller: Caller, given: str | None) -> str:
     if given is None:
         raise ClaimRequestError("owner", "is needed: this server wants no tokens")
     return given
+
+
+def require_operation(desk: Desk, operation: str) -> None:
+    """Refuse an operation that the team does not have.
+
+    Raises:
+        ProblemError: It does not.
+    """
+    if operation not in desk.service.policy.operations:
+        raise ProblemError(Problem("unknown-operation", "GET /v1/NAMESPACE names the operations"))
 
 
 def desk_of(request: Request) -> Desk:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -115,10 +116,18 @@ def _scope_of(method: str, verb: Verb | None) -> TokenScope:
 
 def _require_own_name(host: bytes) -> None:
     """Refuse what a browser was led to by a name that somebody else has given to this address."""
-    if not is_loopback(urlsplit(f"//{host.decode('latin-1')}").hostname or ""):
+    if not _is_own(host):
         raise ProblemError(
             Problem("wrong-host", "without tokens the server answers to names of the loopback only")
         )
+
+
+@lru_cache(maxsize=64)  # clients say the same with every request
+def _is_own(host: bytes) -> bool:
+    try:
+        return is_loopback(urlsplit(f"//{host.decode('latin-1')}").hostname or "")
+    except ValueError:  # half of an IPv6 address
+        return False
 
 
 def _route(scope: Scope) -> str:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic_core import to_json
 
 from cleveragents.claims.http import bodies
-from cleveragents.claims.http.desk import Desk
+from cleveragents.claims.http.desk import Desk, require_operation
 from cleveragents.claims.http.parameters import (
     AfterBug,
     AfterEvent,
@@ -21,7 +21,6 @@ from cleveragents.claims.http.parameters import (
     Namespace,
     OperationName,
 )
-from cleveragents.claims.http.problems import Problem, ProblemError
 from cleveragents.claims.http.views import JSON, claim_view, etag, event_view, stats_view
 from cleveragents.claims.listing import Filter
 from cleveragents.claims.model import ClaimRecord, State
@@ -80,8 +79,7 @@ def list_claims(  # noqa: PLR0913, PLR0917 - the parameters of the query
 @router.get("/claims/{bug}/{operation}", response_model=bodies.Claim, operation_id="get", tags=["read"])
 def get(namespace: Namespace, bug: BugNumber, operation: OperationName, desk: AtDesk) -> Response:
     """Show an operation of a bug; one that nobody has ever claimed is free, and its version is 0."""
-    if operation not in desk.service.policy.operations:
-        raise ProblemError(Problem("unknown-operation", "GET /v1/NAMESPACE names the operations"))
+    require_operation(desk, operation)
     record = desk.service.get(namespace, bug, operation)
     answer = _json(claim_view(record, desk.service.clock()))
     name, value = etag(record.version)

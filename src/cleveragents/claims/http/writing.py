@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 from pydantic_core import to_json
 
 from cleveragents.claims.http import bodies
-from cleveragents.claims.http.desk import Desk, owner_of
+from cleveragents.claims.http.desk import Desk, owner_of, require_operation
 from cleveragents.claims.http.exchange import Exchange
 from cleveragents.claims.http.parameters import (
     AtDesk,
@@ -16,7 +16,6 @@ from cleveragents.claims.http.parameters import (
     OperationName,
     OwnerName,
 )
-from cleveragents.claims.http.problems import Problem, ProblemError
 from cleveragents.claims.http.views import JSON, item_view, reply_of, waiting_view
 from cleveragents.claims.model import Granted, Verb
 from cleveragents.claims.policy import Ask
@@ -57,6 +56,7 @@ async def claim_next(
     namespace: Namespace, body: bodies.NextBody, desk: AtDesk, exchange: InExchange
 ) -> Response:
     """Claim the first bug that is free: of a list, or of all known ones by priority and number."""
+    require_operation(desk, body.operation)
     owner = owner_of(exchange.caller, body.owner)
     ask = Ask(
         Verb.CLAIM,
@@ -125,6 +125,5 @@ def leave(  # noqa: PLR0913, PLR0917 - as above
 
 
 def _waiter(desk: Desk, exchange: Exchange, operation: str, given: str | None) -> str:
-    if operation not in desk.service.policy.operations:
-        raise ProblemError(Problem("unknown-operation", "GET /v1/NAMESPACE names the operations"))
+    require_operation(desk, operation)
     return owner_of(exchange.caller, given)
