@@ -79,8 +79,6 @@ def request_of(ask: Ask, policy: Policy) -> Request:
 
 def _check(ask: Ask) -> None:
     check_place(ask.namespace, ask.bug, ask.operation)
-    check_namespace(ask.namespace)
-    _require("bug", 0 < ask.bug <= HIGHEST_BUG, f"must be 1 to {HIGHEST_BUG}")
     check_owner(ask.owner)
     _require(
         "note",
