@@ -111,14 +111,14 @@ Feature: Claiming as a client
       Given a claim server that loses the answer, and is gone then
       And a command of Anna takes bug 7 in vain
       When the server is back, and another command takes it
-      Then it is told "repeated"
+      Then the client is told "repeated"
 
     Scenario: A key that is good for nothing any more
       Given a claim server that loses the answer, and is gone then
       And a command of Anna takes bug 7 in vain
       And its lease has ended
       When the server is back, and another command takes it
-      Then it is told "granted"
+      Then the client is told "granted"
 
     Scenario: A bug that was lost is not forgotten before it is given back
       Given a claim server that is well
@@ -135,4 +135,4 @@ Feature: Claiming as a client
       Given a claim server that is well
       And a key of bug 7 that is no key
       When a command of Anna renews it
-      Then it is told "it was changed, and is no key; remove it"
+      Then the client is told "it was changed, and is no key; remove it"

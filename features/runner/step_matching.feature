@@ -151,7 +151,7 @@ Feature: Steps are looked up by their words
   Scenario Outline: A definition '<second>' that comes after '<first>' is <said>
     Given the <matcher> definition '<first>'
     When both are given the <matcher> definition '<second>'
-    Then both say that it is <said>
+    Then both registries say that it is <said>
 
     Examples:
       | matcher              | first              | second           | said      |
@@ -176,7 +176,7 @@ Feature: Steps are looked up by their words
   Scenario Outline: A step file that is executed twice adds its definitions once
     Given the <matcher> definitions <definitions>
     When both execute the same step file again
-    Then both say nothing, and have <count> definitions
+    Then both registries say nothing, and have <count> definitions
 
     Examples:
       | matcher  | definitions                                         | count |

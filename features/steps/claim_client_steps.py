@@ -189,7 +189,7 @@ def step_back(context):
     context.told = claim_clients.outcome(lambda: _own(context).take(unsecret(wish("claim"))))
 
 
-@then('it is told "{words}"')
+@then('the client is told "{words}"')
 def step_it_is_told(context, words):
     assert words in context.told, context.told
 

@@ -174,7 +174,7 @@ def step_fails(context, text, error):
     assert indexed == behaves, indexed
 
 
-@then("both say that it is {said}")
+@then("both registries say that it is {said}")
 def step_said(context, said):
     behaves, indexed = context.said
     before, after = context.before, [len(listed) for listed in context.registries.listed()]
@@ -183,7 +183,7 @@ def step_said(context, said):
     assert after[0] == after[1], after
 
 
-@then("both say nothing, and have {count:d} definitions")
+@then("both registries say nothing, and have {count:d} definitions")
 def step_same(context, count):
     behaves, indexed = context.registries.listed()
     assert context.said == ["", ""], context.said
