@@ -50,6 +50,15 @@ Feature: cleveragents claim
           mend: wait: cleveragents claim take 7 -o capture --wait 1h; or take another: cleveragents claim next
         """
 
+    Scenario: Somebody else on the same account has been refused
+      Given these claim commands have run: take 7 -o capture
+      And Ben was refused bug 7
+      When "cleveragents claim renew 7 -o capture" is asked for
+      Then it exits with 0 and says
+        """
+        renewed: capture of bug 7, fence 1
+        """
+
     Scenario: Somebody else wants to complete it
       Given these claim commands have run: take 7 -o capture
       And the owner is Ben
@@ -169,7 +178,7 @@ Feature: cleveragents claim
         """
         <says>
         """
-      And bug 7 is then <state>
+      And bug 7 is then <state>, and no key is left
 
       Examples:
         | command                                           | code | says    | state    |

@@ -22,6 +22,14 @@ def step_have_run(context, commands):
     claim_commands.call_all(context.workspace, commands)
 
 
+@given("Ben was refused bug 7")
+def step_ben_refused(context):
+    context.workspace.environment["CLEVERAGENTS_SERVER_OWNER"] = "Ben"
+    done = claim_commands.call(context.workspace, "claim take 7 -o capture")
+    assert done.returncode == 1, done.stdout
+    context.workspace.environment["CLEVERAGENTS_SERVER_OWNER"] = "Anna"
+
+
 @when('"cleveragents claim {arguments}" is asked for')
 def step_asked_for(context, arguments):
     context.result = claim_commands.call(context.workspace, f"claim {arguments}")
@@ -92,9 +100,15 @@ def step_told_to_end(context):
     assert "told to end" in context.result.stdout, context.result.stdout
 
 
-@then("bug 7 is then {state}")
+@then("bug 7 is then {state:w}")
 def step_then(context, state):
     assert claim_commands.state_of(context.workspace) == state
+
+
+@then("bug 7 is then {state:w}, and no key is left")
+def step_then_no_key(context, state):
+    assert claim_commands.state_of(context.workspace) == state
+    assert list((context.workspace.folder / "home" / "claims").glob("*.json")) == []
 
 
 @given("a claim that a command holds was sent {name}")

@@ -26,13 +26,20 @@ def run_holding(own: OwnClaims, view: ClaimView, words: Sequence[str], *, comple
     """
     children: list[subprocess.Popen[bytes]] = []
     claim = _claim(own, view, children)
-    with claim:
-        code = run_command(
-            words, more=_environment(view), started=lambda child: _watch(claim, child, children)
-        )
-        if completes and code == ExitCode.OK and claim.is_held:
-            claim.complete()
-    own.forget(view.bug, view.operation)
+    is_lost = False
+    try:
+        with claim:
+            code = run_command(
+                words, more=_environment(view), started=lambda child: _watch(claim, child, children)
+            )
+            if completes and code == ExitCode.OK and claim.is_held:
+                claim.complete()
+    except ClaimLostError:
+        is_lost = True  # its key stays, so that nobody forgets that it was lost
+        raise
+    finally:
+        if not is_lost:
+            own.forget(view.bug, view.operation)
     return code
 
 
