@@ -31,6 +31,12 @@ def redis_url() -> str:
     return f"unix://{folder / 'socket'}"
 
 
+def other_database(number: int) -> str:
+    """The URL of another database of that Redis."""
+    url = redis_url()
+    return f"{url}{'&' if '?' in url else '?'}db={number}"
+
+
 def _start(folder: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
     """Start a Redis in a folder, and wait until it answers at the file ``socket`` there."""
     socket = folder / "socket"

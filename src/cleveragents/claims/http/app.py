@@ -7,8 +7,10 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Match
 
 from cleveragents.claims.http import health, reading, writing
 from cleveragents.claims.http.auth import TokenGate
@@ -100,8 +102,23 @@ async def _on_status(request: Request, error: Exception) -> Response:
     """What the framework says by a status alone: an unknown path, a wrong method, a body that is no JSON."""
     assert isinstance(error, HTTPException)  # noqa: S101 - as above
     name = BY_STATUS.get(error.status_code, "bad-request")
-    headers = tuple((key.lower().encode(), value.encode()) for key, value in (error.headers or {}).items())
-    return _refuse(request, Problem(name, str(error.detail), {}, headers))
+    headers = {
+        **(error.headers or {}),
+        **({"allow": _allowed(request)} if name == "method-not-allowed" else {}),
+    }
+    shown = tuple((key.lower().encode(), value.encode()) for key, value in headers.items())
+    return _refuse(request, Problem(name, str(error.detail), {}, shown))
+
+
+def _allowed(request: Request) -> str:
+    """The methods of all routes that have this path; the framework names those of the first one only."""
+    found = {
+        method
+        for route in request.app.routes
+        if isinstance(route, APIRoute) and route.matches(request.scope)[0] is not Match.NONE
+        for method in route.methods or ()
+    }
+    return ", ".join(sorted(found))
 
 
 async def _on_bug(request: Request, _error: Exception) -> Response:

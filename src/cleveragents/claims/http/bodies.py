@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from cleveragents.claims.policy import HIGHEST_BUG, LONGEST_NOTE, LONGEST_OWNER
+from cleveragents.claims.service import HIGHEST_PRIORITY
 
 MOST_BUGS, MOST_EVENTS = 1000, 1000
-PRIORITY = 2**31
 # What no pattern says to all readers alike: printable characters, and no spaces at the ends of an owner.
 PRINTABLE, TEXT = {"format": "printable"}, {"format": "text"}
 
-Bug = Annotated[int, Field(ge=1, le=HIGHEST_BUG)]
-Operation = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
+
+def whole(value: object) -> object:
+    """JSON knows one kind of numbers: 7.0 is a whole one, and some languages write it so."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = BeforeValidator(whole)
+Bug = Annotated[int, Field(ge=1, le=HIGHEST_BUG), Whole]
+OPERATION_PATTERN = r"^[a-z][a-z0-9_-]{0,31}$"
+Operation = Annotated[str, Field(pattern=OPERATION_PATTERN)]
 Secret = Annotated[
     str,
     Field(
@@ -33,7 +41,7 @@ Owner = Annotated[
 ]
 Note = Annotated[str, Field(max_length=LONGEST_NOTE, json_schema_extra=TEXT)]
 Lease = Annotated[float, Field(allow_inf_nan=False, description="Seconds.")]
-Fence = Annotated[int, Field(ge=0, lt=2**53)]
+Fence = Annotated[int, Field(ge=0, lt=2**53), Whole]
 Seconds = Annotated[float, Field(ge=0)]
 
 
@@ -122,9 +130,13 @@ class PrioritiesBody(Strict):
     priorities: Annotated[
         dict[
             Annotated[str, Field(pattern=r"^[1-9][0-9]{0,11}$")],
-            Annotated[int, Field(gt=-PRIORITY, lt=PRIORITY)],
+            Annotated[int, Field(ge=-HIGHEST_PRIORITY, le=HIGHEST_PRIORITY), Whole],
         ],
-        Field(min_length=1, max_length=MOST_BUGS),
+        Field(
+            min_length=1,
+            max_length=MOST_BUGS,
+            json_schema_extra={"additionalProperties": False},
+        ),
     ]
 
 

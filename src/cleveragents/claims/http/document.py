@@ -87,7 +87,7 @@ def _change(verb: Verb) -> Json:
         "parameters": [
             _in_path("namespace", {"type": "string", "pattern": NAMESPACE_PATTERN}),
             _in_path("bug", {"type": "integer", "minimum": 1, "maximum": HIGHEST_BUG}),
-            _in_path("operation", {"type": "string", "minLength": 1}),
+            _in_path("operation", {"type": "string", "pattern": bodies.OPERATION_PATTERN}),
             {
                 "name": "If-Match",
                 "in": "header",

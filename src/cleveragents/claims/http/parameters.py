@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Path, Query
 from pydantic import BeforeValidator
 
-from cleveragents.claims.http.bodies import MOST_EVENTS
+from cleveragents.claims.http.bodies import MOST_EVENTS, OPERATION_PATTERN
 from cleveragents.claims.http.desk import Desk, desk_of, exchange_of
 from cleveragents.claims.http.exchange import Exchange
 from cleveragents.claims.policy import HIGHEST_BUG, LONGEST_OWNER
@@ -32,7 +32,7 @@ AtDesk = Annotated[Desk, Depends(desk_of)]
 InExchange = Annotated[Exchange, Depends(exchange_of)]
 Namespace = Annotated[str, Path(pattern=NAMESPACE_PATTERN)]
 BugNumber = Annotated[int, Path(ge=1, le=HIGHEST_BUG), Digits]
-OperationName = Annotated[str, Path(min_length=1)]
+OperationName = Annotated[str, Path(pattern=OPERATION_PATTERN)]
 AfterBug = Annotated[int, Query(ge=0, le=HIGHEST_BUG), Digits]
 AfterEvent = Annotated[int, Query(ge=0, lt=2**53), Digits]
 Limit = Annotated[int, Query(ge=1, le=MOST_EVENTS), Digits]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from cleveragents.claims.http.problems import Problem
 from cleveragents.errors import ClaimRequestError
 
-PATTERN = r'^("(0|[1-9][0-9]{0,14})"|\*)$'
-_MATCH = re.compile(PATTERN.encode())
+# The quotes of an ETag are easily lost in shells and scripts, and nothing else can be meant.
+PATTERN = r'^("(0|[1-9][0-9]{0,14})"|0|[1-9][0-9]{0,14}|\*)$'
+_MATCH = re.compile(rb'"?(0|[1-9][0-9]{0,14})"?|\*')
 
 FENCE_OR_VERSION = Problem(
     "precondition-required", 'say which claim is meant: its fence in the body, or If-Match: "VERSION"'
@@ -37,6 +38,7 @@ def seen_in(headers: Mapping[bytes, bytes]) -> Seen:
     text = headers.get(b"if-match")
     if text is None:
         return Seen(given=False)
-    if not (found := _MATCH.match(text)):
+    found = _MATCH.fullmatch(text)
+    if not found or text.startswith(b'"') is not text.endswith(b'"'):
         raise ClaimRequestError("If-Match", 'must be one "VERSION", or *')
-    return Seen(given=True, version=int(found[2]) if found[2] else None)
+    return Seen(given=True, version=int(found[1]) if found[1] else None)

@@ -43,7 +43,7 @@ class Address:
 def serve(
     service: ClaimService, settings: ServerSettings, address: Address, announce: Callable[[str], None]
 ) -> None:
-    """Serve until SIGTERM or SIGINT; ``announce`` is told the URL when connections are accepted.
+    """Serve until SIGTERM or SIGINT; ``announce`` is told the URL when it serves.
 
     Raises:
         ListenError: The address cannot be listened on.
@@ -58,16 +58,21 @@ def serve(
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     desk = desk_for(service, settings)
     with _listening(family, place, address) as listener:
-        announce(_url(listener, address))
-        _Server(_config(desk, address), desk).run([listener])
+        url = _url(listener, address)
+        _Server(_config(desk, address), desk, lambda: announce(url)).run([listener])
 
 
 class _Server(uvicorn.Server):
     """Ends without the signal that ended it: a server that was asked to stop has not failed."""
 
-    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+    def __init__(self, config: uvicorn.Config, desk: Desk, started: Callable[[], None]) -> None:
         super().__init__(config)
-        self._desk = desk
+        self._desk, self._tell = desk, started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        # Not before: whoever reads it may send a signal at once, and that has to be an orderly end.
+        self._tell()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
