@@ -105,7 +105,7 @@ Feature: The issue on a forge
     Given instead of a forge a server that has a certificate of its own
     And its authority is trusted
     When issue 7 of "gitea+FORGE/anna/shop" is fetched with the variables "GITEA_TOKEN=abc"
-    Then there is no issue, because "answers with nonsense", with the exit code 3
+    Then there is no issue, because "answers with JSON that is no issue", with the exit code 3
     And it has got "token abc"
 
   Scenario Outline: A token may be sent to <url>: <answer>
