@@ -66,6 +66,7 @@ from cleveragents.errors.settings import (
     UnsupportedPlatformError,
 )
 from cleveragents.errors.suites import (
+    JournalError,
     SuiteNotLoadedError,
     WorkersNotStartedError,
 )
@@ -116,6 +117,7 @@ __all__ = [
     "GitError",
     "Holder",
     "IssueError",
+    "JournalError",
     "KeyringError",
     "LeakError",
     "LedgerError",

@@ -25,3 +25,14 @@ class WorkersNotStartedError(CleverAgentsError):
 
     def __str__(self) -> str:
         return f"no worker can be started; the last one said:\n{self.reason}"
+
+
+class JournalError(CleverAgentsError):
+    """A worker cannot write down what happens, and why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"the worker cannot write its journal: {self.reason}"

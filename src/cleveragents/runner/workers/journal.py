@@ -13,27 +13,39 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from cleveragents.errors import JournalError
+
 HEAD = struct.Struct("!Q")
+# Of the descriptors that a journal may have.
+LOWEST = 100
 
 
 class JournalWriter:
     """Appends entries to a worker's journal."""
 
     def __init__(self, path: Path) -> None:
-        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        import fcntl  # noqa: PLC0415 - this module is imported where there are no workers, too
+
+        file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        # Steps that close a descriptor twice close whatever has got its number by then, a low one.
+        self._file = fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, LOWEST)
+        os.close(file)
         self.offset = os.fstat(self._file).st_size
 
     def append(self, entry: Any) -> None:  # noqa: ANN401 - whatever can be pickled
         """Add an entry.
 
         Raises:
-            OSError: The disk is full, say.
+            JournalError: The disk is full, say, or the suite has closed the file. No worker can go on so.
         """
         data = pickle.dumps(entry, pickle.HIGHEST_PROTOCOL)
         record = HEAD.pack(len(data)) + data
-        written = os.write(self._file, record)
-        while written < len(record):  # a very long entry, or a disk that is all but full
-            written += os.write(self._file, record[written:])
+        try:
+            written = os.write(self._file, record)
+            while written < len(record):  # a very long entry, or a disk that is all but full
+                written += os.write(self._file, record[written:])
+        except OSError as error:
+            raise JournalError(str(error)) from error
         self.offset += len(record)
 
 
