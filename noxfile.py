@@ -239,9 +239,9 @@ def gate(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure what the hook, the listener, the runner, the command, the configuration and a lock cost."""
+    """Measure what the hook, the listener, the runner, the command, the configuration, a lock and claims cost."""
     # Not editable: an editable one is found by a slower way.
-    session.install(".", *_groups("bench", "coverage", "robot"))
+    session.install(".[redis,server]", *_groups("bench", "coverage", "robot"))
     programs = (
         "hook_cost.py",
         "robot_cost.py",
@@ -250,6 +250,7 @@ def bench(session: nox.Session) -> None:
         "lock_cost.py",
         "gate_cost.py",
         "runner_cost.py",
+        "claim_cost.py",
     )
     for program in programs:
         session.run("python", f"benchmarks/{program}", *session.posargs)

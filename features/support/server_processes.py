@@ -98,6 +98,7 @@ def create_token(workspace: Workspace, options: str) -> str:
         cwd=workspace.folder,
         env=workspace.whole_environment(),
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
         check=True,
     )

@@ -1,9 +1,14 @@
-"""Brings answers from the thread of the writer to the event loop, with one wake-up for a whole group."""
+"""Between the event loop and the thread of the writer: questions go over together, and so do answers.
+
+A thread that is woken for each of them fights for the interpreter with the one that wakes it, and finds
+one question where there could have been many for one commit.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
@@ -11,25 +16,41 @@ from cleveragents.claims.group import Answer
 from cleveragents.claims.model import Outcome
 
 Waiter = asyncio.Future[tuple[Outcome, ...]]
+Question = Callable[[], Answer]
 
 
 class Answers:
-    """Waits for answers without a thread for each."""
+    """Asks and waits without a thread for each; for one event loop."""
 
     def __init__(self) -> None:
+        self._asked: list[tuple[Question, Waiter]] = []
         self._ready: deque[tuple[Waiter, Answer]] = deque()
         self._is_woken = False
 
-    async def of(self, answer: Answer) -> tuple[Outcome, ...]:
-        """What was answered.
+    async def to(self, question: Question) -> tuple[Outcome, ...]:
+        """What is answered to a question, which is asked when all that have come with it are known.
 
         Raises:
-            StoreUnavailableError: Nothing was.
+            ClaimRequestError: It cannot be asked.
+            StoreUnavailableError: Nothing was answered.
         """
         loop = asyncio.get_running_loop()
         waiter: Waiter = loop.create_future()
-        answer.add_done_callback(partial(self._arrived, loop, waiter))
+        if not self._asked:
+            loop.call_soon(self._ask, loop)
+        self._asked.append((question, waiter))
         return await waiter
+
+    def _ask(self, loop: asyncio.AbstractEventLoop) -> None:
+        asked, self._asked = self._asked, []
+        for question, waiter in asked:
+            try:
+                answer = question()
+            except Exception as error:  # noqa: BLE001 - it is for the one who has asked
+                if not waiter.done():
+                    waiter.set_exception(error)
+            else:
+                answer.add_done_callback(partial(self._arrived, loop, waiter))
 
     def _arrived(self, loop: asyncio.AbstractEventLoop, waiter: Waiter, answer: Answer) -> None:
         self._ready.append((waiter, answer))

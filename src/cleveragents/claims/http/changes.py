@@ -63,7 +63,7 @@ async def change(desk: Desk, exchange: Exchange, verb: Verb, parts: Sequence[str
     if missing := _missing(ask, seen):
         request_of(ask, desk.service.policy)  # what is wrong with the values is told first
         raise ProblemError(missing)
-    (outcome,) = await desk.answers.of(desk.service.submit(ask))
+    (outcome,) = await desk.answers.to(lambda: desk.service.submit(ask))
     desk.metrics.count_outcome(verb, outcome)
     return reply_of(outcome, desk.service.clock(), exchange.request_id)
 

@@ -41,7 +41,9 @@ async def batch(namespace: Namespace, body: bodies.BatchBody, desk: AtDesk, exch
         )
         for item in body.claims
     ]
-    outcomes = await desk.answers.of(desk.service.submit_all(asks, all_or_nothing=body.all_or_nothing))
+    outcomes = await desk.answers.to(
+        lambda: desk.service.submit_all(asks, all_or_nothing=body.all_or_nothing)
+    )
     for outcome in outcomes:
         desk.metrics.count_outcome(Verb.CLAIM, outcome)
     now = desk.service.clock()
@@ -69,7 +71,7 @@ async def claim_next(
         note=body.note,
         request_id=exchange.request_id,
     )
-    (outcome,) = await desk.answers.of(desk.service.submit_next(ask, body.bugs))
+    (outcome,) = await desk.answers.to(lambda: desk.service.submit_next(ask, body.bugs))
     desk.metrics.count_outcome(Verb.CLAIM, outcome)
     reply = reply_of(outcome, desk.service.clock(), exchange.request_id)
     headers = {name.decode(): value.decode() for name, value in reply.headers}
