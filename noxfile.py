@@ -239,7 +239,7 @@ def gate(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure what the hook, the listener, the runner, the command, the configuration, a lock and claims cost."""
+    """Measure what the hook, the listener, the runner, the command, settings, a lock and claims cost."""
     # Not editable: an editable one is found by a slower way.
     session.install(".[redis,server]", *_groups("bench", "coverage", "robot"))
     programs = (
