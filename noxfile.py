@@ -8,6 +8,7 @@ import ast
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -92,6 +93,8 @@ def _pip_settings(python: str) -> dict[str, str]:
 def _continue_as(command: list[str]) -> int:
     """Become the command, so that its exit code and Ctrl-C are the caller's."""
     if os.name != "nt":  # whose exec returns to the shell at once
+        # A shell's job in the background ignores Ctrl-C, and so would every program whose Ctrl-C is tested.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.execv(command[0], command)  # noqa: S606 - no shell is wanted
     return subprocess.run(command, check=False).returncode
 

@@ -1,4 +1,4 @@
-"""Count the test cases below build/ and print one line: ``N passed, N failed``.
+"""Count the test cases below build/ and print a line for each that failed, and last: ``N passed, N failed``.
 
 Reads what every suite writes anyway: Behave's JUnit files and Robot's xUnit files. The exit code
 says whether there was anything to count, not whether it passed: that is nox's to say.
@@ -11,10 +11,11 @@ from xml.etree import ElementTree as ET
 
 FOLDERS = ("junit", "robot")
 SUITE_TAGS = {"testsuite", "testsuites"}
+REASON = 300
 
 
 def main(build: Path) -> int:
-    """Print the line, and return 1 when nothing ran or a file cannot be read."""
+    """Print the lines, and return 1 when nothing ran or a file cannot be read."""
     files = sorted(file for folder in FOLDERS for file in (build / folder).rglob("*.xml"))
     total: Counter[str] = Counter()
     for file in files:
@@ -30,7 +31,11 @@ def _count(file: Path) -> Counter[str]:
     except ET.ParseError as error:
         print(f"{file}: {error}", file=sys.stderr)
         return Counter(unreadable=1)
-    return Counter(_result(case) for case in root.iter("testcase") if root.tag in SUITE_TAGS)
+    results = [(case, _result(case)) for case in root.iter("testcase") if root.tag in SUITE_TAGS]
+    for case, result in results:
+        if result == "failed":
+            print(f"failed: {case.get('classname')}: {case.get('name')}: {_reason(case)}")
+    return Counter(result for _, result in results)
 
 
 def _result(case: ET.Element) -> str:
@@ -42,6 +47,15 @@ def _result(case: ET.Element) -> str:
         return "passed" if skipped.get("type") == "tdd.xfail" else "skipped"
     # Behave writes scenarios that an aborted run did not reach without a <skipped> element.
     return "skipped" if case.get("status") in {"skipped", "untested"} else "passed"
+
+
+def _reason(case: ET.Element) -> str:
+    """Return what went wrong, as much as a line has room for."""
+    found = [case.find(kind) for kind in ("failure", "error")]
+    texts = [
+        " ".join((wrong.get("message") or wrong.text or "").split()) for wrong in found if wrong is not None
+    ]
+    return " | ".join(texts)[:REASON]
 
 
 def _line(total: Counter[str]) -> str:

@@ -118,7 +118,7 @@ def step_send(context, name):
     context.process = _begin(context, words)
     assert claim_commands.line_of(context.process) == "ready\n"
     context.process.send_signal(signal.Signals[name])
-    context.process.wait()
+    context.process.wait(30)
 
 
 @then("it exits with {code:d}")
@@ -145,7 +145,7 @@ def step_has_shown(context, kinds, code):
     context.watch.send_signal(signal.SIGINT)
     assert ", ".join(event["kind"] for event in events) == kinds, events
     assert {event["schema"] for event in events} == {"cleveragents.claim-event/1"}, events
-    assert context.watch.wait() == code
+    assert context.watch.wait(30) == code
 
 
 @when("a watch begins at the first event, in text")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -55,12 +56,18 @@ def mounted(add_cleanup: Callable[..., None]) -> SmallDisk:
     """A disk without a configuration, unmounted by the cleanup."""
     patcher = Patcher()
     patcher.setUp()
-    add_cleanup(patcher.tearDown)
+    add_cleanup(_unmount, patcher)
     environment = mock.patch.dict(os.environ, {"CLEVERAGENTS_HOME": str(HOME)})
     environment.start()
     add_cleanup(environment.stop)
     HOME.mkdir(parents=True)
     return SmallDisk(patcher)
+
+
+def _unmount(patcher: Patcher) -> None:
+    # What holds a file of this disk would later give up its number, which then is another file's: a real one's.
+    gc.collect()
+    patcher.tearDown()
 
 
 def error_number(error: BaseException | None) -> int | None:
