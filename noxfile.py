@@ -147,14 +147,14 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typecheck(session: nox.Session) -> None:
     """Check the types of everything, this file included."""
-    session.install("-e", ".", NOX, *_groups("typecheck", "coverage", "features", "robot"))
+    session.install("-e", ".", NOX, *_groups("typecheck", "features", "robot"))
     session.run("mypy", *session.posargs)
 
 
 @nox.session
 def unit_tests(session: nox.Session) -> None:
     """Run the Behave features on all cores, measured; after -- come arguments of the runner and Behave."""
-    session.install("-e", ".[behavex]", *_groups("coverage", "features", "robot"))
+    session.install("-e", ".[behavex]", *_groups("features", "robot"))
     _clear(COVERAGE)  # with the data of every suite: one report is one run
     junit = _clear(BUILD / "junit" / "unit")
     # One scenario is watched step by step, hundreds are not.

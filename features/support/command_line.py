@@ -175,7 +175,8 @@ def modules_after_import(workspace: Workspace, module: str) -> set[str]:
 
 def as_error(expression: str) -> BaseException:
     """The exception that an expression makes, one of ours or of Python's."""
-    error: BaseException = eval(expression, vars(errors))  # noqa: S307 - an expression of a feature file of ours
+    names = {name: getattr(errors, name) for name in errors.__all__}
+    error: BaseException = eval(expression, names)  # noqa: S307 - an expression of a feature file of ours
     return error
 
 

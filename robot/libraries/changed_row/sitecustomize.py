@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TypeVar
 
 from cleveragents.bugs import verdict
 from cleveragents.bugs.verdict import Judgement, Row, Verdict
 
 REASON = os.environ["CHANGED_ROW"]
 OTHER = {Verdict.XFAIL: Verdict.BROKEN, Verdict.BROKEN: Verdict.XFAIL, Verdict.XPASS: Verdict.XFAIL}
-Said = TypeVar("Said", Row, Judgement)
 
 
-def changed(said: Said) -> Said:
-    """A row, or a judgement beside the table, with another verdict if it gives the reason in question."""
-    return replace(said, verdict=OTHER[said.verdict]) if said.reason == REASON else said
+def changed_row(row: Row) -> Row:
+    """A row with another verdict if it gives the reason in question."""
+    return row._replace(verdict=OTHER[row.verdict]) if row.reason == REASON else row
+
+
+def changed(judgement: Judgement) -> Judgement:
+    """The same of a judgement beside the table."""
+    return replace(judgement, verdict=OTHER[judgement.verdict]) if judgement.reason == REASON else judgement
 
 
 vars(verdict).update(
-    TRUTH_TABLE=tuple(map(changed, verdict.TRUTH_TABLE)),
+    TRUTH_TABLE=tuple(map(changed_row, verdict.TRUTH_TABLE)),
     NO_STEPS=changed(verdict.NO_STEPS),
     PASSED=changed(verdict.PASSED),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleveragents.bugs.tags import TagNames
 
@@ -13,8 +13,7 @@ def fold(tag: str) -> str:
     return "".join(tag.split()).casefold().replace("_", "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Template:
+class _Template(NamedTuple):
     """A name with a hole, in parts, and what these are to Robot."""
 
     before: str
@@ -38,8 +37,7 @@ class _Template:
         return (inner.rstrip("_ ") if self.after.startswith("_") else inner).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class _Spellings:
+class _Spellings(NamedTuple):
     """The names of a project, by what they are to Robot."""
 
     whole: dict[str, str]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from cleveragents.bugs.counts import Counts
 from cleveragents.bugs.dialect import BEHAVE, DIALECTS, Dialect
 from cleveragents.bugs.outcomes import Record
 from cleveragents.bugs.readable import readable
@@ -57,15 +58,14 @@ def run_summary(
 def count_line(records: Sequence[Record]) -> str:
     """The line that counts the verdicts of a run."""
     expected = _having(records, Verdict.XFAIL)
-    bugs = sorted({bug for record in expected for bug in record.bugs})
-    refused = sum(bool(record.rules) for record in records)
-    counts = [
-        f"expected failures: {len(expected)}" + (f" (bugs {', '.join(map(str, bugs))})" if bugs else ""),
-        f"unexpected passes: {len(_having(records, Verdict.XPASS))}",
-        f"broken captures: {len(_broken_captures(records))}",
-        *([f"refused by tag rules: {refused}"] if refused else []),
-    ]
-    return ", ".join(counts)
+    counts = Counts(
+        len(expected),
+        sorted({bug for record in expected for bug in record.bugs}),
+        len(_having(records, Verdict.XPASS)),
+        len(_broken_captures(records)),
+        sum(bool(record.rules) for record in records),
+    )
+    return str(counts)
 
 
 def _having(records: Sequence[Record], verdict: Verdict) -> list[Record]:

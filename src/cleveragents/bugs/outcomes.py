@@ -118,17 +118,17 @@ def merge_outcomes(path: Path, run: Run, records: Sequence[Record]) -> None:
         raise WriteError(path.as_posix(), error.strerror or str(error)) from error
 
 
-def _keep_last(path: Path, run: Run, identity: str, records: Iterable[Record]) -> None:
+def _keep_last(path: Path, run: Run, identity: str, records: Sequence[Record]) -> None:
     common = {"framework": run.framework, "run": identity, "finished": _now()}
-    new = [{**_last_entry(run, record), **common} for record in records]
+    files = {record.file: from_root(run.root, run.start / record.file) for record in records}
+    new = [{"file": files[record.file], **_last_entry(record), **common} for record in records]
     replace_text(path, merged(run.root, _text_of(path), new))
 
 
-def _last_entry(run: Run, record: Record) -> Entry:
-    file = from_root(run.root, run.start / record.file)
+def _last_entry(record: Record) -> Entry:
     kept = ("line", "name", "occurrence", "bugs", "expected_fail", "verdict", "status", "reason", "error")
     facts = {name: getattr(record, name) for name in kept}
-    return {"file": file, **facts, "message": first_line(record.message)}
+    return {**facts, "message": first_line(record.message)}
 
 
 def _now() -> str:

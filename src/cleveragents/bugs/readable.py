@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 # ECMA-48 control sequences: the colours of an assertion's diff, for instance.
-ANSI_SEQUENCE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+ANSI_SEQUENCE = r"\x1b\[[0-?]*[ -/]*[@-~]"
 # What XML 1.0 does not allow, and what no terminal should be sent.
-UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNREADABLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 LONGEST = 2000
 
 
@@ -18,7 +18,7 @@ def readable(text: str) -> str:
 
 def plain(text: str) -> str:
     """The whole of ``text`` without colours, other control characters shown as ``U+0007``."""
-    return UNREADABLE.sub(lambda found: f"U+{ord(found[0]):04X}", ANSI_SEQUENCE.sub("", text))
+    return re.sub(UNREADABLE, lambda found: f"U+{ord(found[0]):04X}", re.sub(ANSI_SEQUENCE, "", text))
 
 
 def encodable(text: str, encoding: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from cleveragents.bugs.dialect import BEHAVE, Dialect
 from cleveragents.bugs.tags import PlacedTag, TagKind, TagNames, classify, nearest
@@ -59,8 +60,7 @@ class Violation:
         return f"{self.file}:{self.line}: {self.severity.value} {self.rule}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kinds:
+class _Kinds(NamedTuple):
     """The tags of one test, sorted by what they mean."""
 
     test: TaggedTest

@@ -129,9 +129,13 @@ def _classify_look_alike(tag: str, names: TagNames) -> TagKind | None:
     if folded.startswith(FAMILY):
         ordinary = names.are_own and classify(tag, STANDARD) in (None, TagKind.LOOK_ALIKE)
         return None if ordinary else TagKind.LOOK_ALIKE
-    skeleton = _skeleton(folded)
-    for name, known in _skeletons(names):
-        may_be_meant = folded[:1] == name[:1] and len(name) >= SHORTEST_GUESS
+    # A number at the start may stand for another one, any other letter for itself alone.
+    first = folded[:1]
+    candidates = [pair for pair in _skeletons(names) if first == pair[0][:1] or first.isdigit()]
+    # Nearly every tag ends here: a suite has thousands of them.
+    skeleton = _skeleton(folded) if candidates else ""
+    for name, known in candidates:
+        may_be_meant = first == name[:1] and len(name) >= SHORTEST_GUESS
         if skeleton == known or (may_be_meant and _is_typing_error(skeleton, known)):
             return TagKind.LOOK_ALIKE
     return None
@@ -176,7 +180,7 @@ def _skeletons(names: TagNames) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=4096)
 def _is_typing_error(skeleton: str, known: str) -> bool:
     matcher = difflib.SequenceMatcher(None, skeleton, known)
-    # Each is an upper bound of the next, and faster by far: a suite has thousands of tags.
+    # Each is an upper bound of the next, and faster by far.
     ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
     return all(ratio() >= SIMILARITY for ratio in ratios)
 

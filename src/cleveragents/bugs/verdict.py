@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleveragents.bugs.declared import matches
 from cleveragents.bugs.observed import End, Failure, Kind, Outcome, Place
@@ -36,8 +36,7 @@ class Judgement:
     failure: Failure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of the truth table; None stands for any place or kind."""
 
     place: Place | None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from robot.errors import (
     DataError,
@@ -26,13 +26,12 @@ from cleveragents.integrations.exceptions import Raised, lineage_of, raised_for,
 from cleveragents.integrations.robot.steps import Step, step_of
 
 # What Robot says, in a ValueError, of an argument that it cannot convert before a keyword runs.
-WRONG_ARGUMENT = re.compile(r"Argument '.*' got value .* that cannot be converted to ", re.DOTALL)
+WRONG_ARGUMENT = r"(?s)Argument '.*' got value .* that cannot be converted to "
 EXPECTABLE = (Kind.ASSERTION, Kind.DECLARED)
 NO_STEP = Step("", Place.BODY, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What is needed to read a failure besides itself.
 
     ``raises`` names the exceptions that the test declares, ``unknown`` holds the messages about
@@ -113,7 +112,7 @@ def _kind_of_exception(own: Raised, raises: tuple[str, ...]) -> Kind:
     if own is None:
         return Kind.EXCEPTION
     # Robot removes its own frames, so what it raised itself comes from nowhere.
-    if not raised_in(own) and WRONG_ARGUMENT.match(text_of(own)):
+    if not raised_in(own) and re.match(WRONG_ARGUMENT, text_of(own)):
         return Kind.INVALID
     if isinstance(own, AssertionError):
         return Kind.ASSERTION

@@ -5,18 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from robot.output import LOGGER
 
 from cleveragents.app import looked_into
-from cleveragents.bugs.dialect import ROBOT
-from cleveragents.bugs.messages import Wording, run_summary
-from cleveragents.bugs.outcomes import Record, Run, merge_outcomes
+from cleveragents.bugs.counts import Counts
 from cleveragents.bugs.readable import encodable
 from cleveragents.errors import WriteError
 from cleveragents.integrations.robot.session import Session
 from cleveragents.integrations.robot.supported import tell
+
+if TYPE_CHECKING:
+    from cleveragents.bugs.outcomes import Record
 
 # The consoles of --quiet and of --console none, by the names of their classes.
 QUIET = ("QuietConsole", "NoneConsole")
@@ -24,16 +25,23 @@ QUIET = ("QuietConsole", "NoneConsole")
 
 def report_run(session: Session, controller: int) -> None:
     """Write the verdicts down, and print them below Robot's own last lines."""
-    records = list(session.records)
+    records = list(session.bug_tests.records) if session.bug_tests else []
     if not session.dry_run:
         _write_outcomes(session, records, controller)
     console = type(_console()).__name__
-    silent = console in QUIET
-    suites = looked_into(session.settings, session.places.start)
-    wording = Wording(session.settings.names, ROBOT, suites)
-    summary = run_summary(records, session.violations, wording, counts=not (silent or session.dry_run))
+    summary = _summary(session, records, counts=not (console in QUIET or session.dry_run))
     if summary and console != "NoneConsole":
         _print(summary)
+
+
+def _summary(session: Session, records: Sequence[Record], *, counts: bool) -> str:
+    if session.bug_tests is None:
+        return str(Counts()) if counts else ""
+    from cleveragents.bugs.dialect import ROBOT  # noqa: PLC0415 - few runs have bugs to tell of
+    from cleveragents.bugs.messages import Wording, run_summary  # noqa: PLC0415 - as above
+
+    wording = Wording(session.settings.names, ROBOT, looked_into(session.settings, session.places.start))
+    return run_summary(records, session.bug_tests.violations, wording, counts=counts)
 
 
 def _console() -> object:
@@ -60,6 +68,8 @@ def _write_outcomes(session: Session, records: Sequence[Record], controller: int
     # A project without captured bugs gets no file, but a file of an earlier run is replaced.
     if not records and not path.exists():
         return
+    from cleveragents.bugs.outcomes import Run, merge_outcomes  # noqa: PLC0415 - as above
+
     try:
         merge_outcomes(path, Run("robot", settings.root, session.places.start, controller), records)
     except WriteError as error:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from robot.model import BodyItem
 from robot.result import Group as GroupResult
@@ -16,16 +15,14 @@ from cleveragents.bugs.observed import Place
 Item = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Prefixes:
+class Prefixes(NamedTuple):
     """What begins a precondition, and what goes on with whatever came before, in lower case with a space."""
 
     given: tuple[str, ...]
     goes_on: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A keyword, or a block, of a test that failed."""
 
     shown: str
