@@ -17,6 +17,7 @@ A Release Changes Nothing But The Tag In Features Nobody Here Wrote
     It Is Green And Says    0 differ from the original
 
 The Fix Of Bug 993 Is Proved From The History Of This Project
+    [Tags]    race
     The Gate Looks At    --base    8569f8a    --head    276e750
     It Is Green And Says    red on 8569f8a (AssertionError), green on 276e750    0 problems
 
