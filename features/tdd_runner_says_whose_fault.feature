@@ -4,7 +4,7 @@ Feature: Bugs 9066 to 9068: who is at fault is not said
   I want it to name what I have to change
   So that I neither wait for a runner that is not used, nor report a bug that is my formatter's.
 
-  @tdd_bug @tdd_bug_9066 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9066
   Scenario: Another runner is asked for by an option
     Given a suite for workers
     And the feature "one" whose scenarios pass
@@ -13,7 +13,7 @@ Feature: Bugs 9066 to 9068: who is at fault is not said
     And it prints "runner 'behave.runner:OtherRunner': cleveragents run is a runner itself"
     And no scenario of it has run
 
-  @tdd_bug @tdd_bug_9066 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9066
   Scenario Outline: Another runner is asked for by a file, with <options>
     Given a suite for workers
     And the feature "one" whose scenarios pass
@@ -32,7 +32,7 @@ Feature: Bugs 9066 to 9068: who is at fault is not said
       | -j 1    |
       | -j 2    |
 
-  @tdd_bug @tdd_bug_9067 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9067
   Scenario: An option that nobody knows
     Given a suite for workers
     And the feature "one" whose scenarios pass
@@ -41,7 +41,7 @@ Feature: Bugs 9066 to 9068: who is at fault is not said
     And it prints "usage: cleveragents run ["
     And it prints "cleveragents run: error: unrecognized arguments: --no-such-option"
 
-  @tdd_bug @tdd_bug_9068 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9068
   Scenario Outline: A formatter of the project's own fails, with <options>
     Given a suite for workers
     And the feature "one" whose scenarios pass

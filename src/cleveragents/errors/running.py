@@ -18,6 +18,17 @@ class RunOptionError(CleverAgentsError):
         return f"{self.option} {self.value!r}: {self.reason}\n  mend: {self.mend}"
 
 
+class FormatterError(CleverAgentsError):
+    """A formatter of the user's fails: its class, the method, where, and with what."""
+
+    def __init__(self, formatter: str, event: str, place: str, reason: str) -> None:
+        super().__init__(formatter, event, place, reason)
+        self.formatter, self.event, self.place, self.reason = formatter, event, place, reason
+
+    def __str__(self) -> str:
+        return f"the formatter {self.formatter} failed in {self.event}() at {self.place}: {self.reason}"
+
+
 class SchedulerError(CleverAgentsError):
     """A Dask scheduler cannot do its part of a run: its address, why, and what to do."""
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from behave.__main__ import run_behave
-from behave.configuration import Configuration
+from behave.configuration import DEFAULT_RUNNER_CLASS_NAME, Configuration
 from behave.exception import ConfigError, TagExpressionError
 
 from cleveragents.errors import ExitCode
+from cleveragents.errors.running import RunOptionError
 from cleveragents.integrations.behave.reports import tell
 from cleveragents.runner.options import RunOptions
 from cleveragents.runner.parallel import ParallelRunner
 
 FORMAT = "cleveragents.runner.reports.lines:LineFormatter"
+OWN_RUNNERS = ("cleveragents.runner:ParallelRunner", "cleveragents.runner.parallel:ParallelRunner")
 
 
 def run_suite(arguments: Sequence[str], options: RunOptions) -> int:
@@ -23,7 +27,9 @@ def run_suite(arguments: Sequence[str], options: RunOptions) -> int:
         CleverAgentsError: Whatever keeps the suite from being run.
     """
     try:
-        config = Configuration(list(arguments), default_format=FORMAT)
+        with _program_is("cleveragents run"):
+            config = Configuration(list(arguments), default_format=FORMAT)
+        _refuse_other_runner(config.runner)
         config.cleveragents_arguments = tuple(arguments)
         config.cleveragents_options = options
         config.cleveragents_error = None
@@ -34,3 +40,20 @@ def run_suite(arguments: Sequence[str], options: RunOptions) -> int:
     if config.cleveragents_error is not None:
         raise config.cleveragents_error
     return int(code)
+
+
+@contextmanager
+def _program_is(name: str) -> Iterator[None]:
+    """Let argparse head its messages with the command: behave lets it take the name of the program."""
+    before = sys.argv
+    sys.argv = [name, *before[1:]]
+    try:
+        yield
+    finally:
+        sys.argv = before
+
+
+def _refuse_other_runner(name: str) -> None:
+    if name not in (DEFAULT_RUNNER_CLASS_NAME, *OWN_RUNNERS):
+        mend = "leave it out, or run behave itself with it"
+        raise RunOptionError("runner", name, "cleveragents run is a runner itself", mend)

@@ -14,6 +14,7 @@ from cleveragents.integrations.behave.reports import tell
 from cleveragents.runner.control.in_process import run_in_process
 from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.options import Isolation, LeakPolicy, RunOptions
+from cleveragents.runner.reports.formatter_faults import formatter_fault
 from cleveragents.runner.settings import run_options
 from cleveragents.runner.state.leak_reports import report_leaks_to_junit
 from cleveragents.runner.workers.platforms import require_workers, run_lock
@@ -37,11 +38,19 @@ class ParallelRunner(SuiteRunner):
         try:
             return bool(super().run())
         except CleverAgentsError as error:
-            if not hasattr(self.config, "cleveragents_error"):
-                raise ConfigError(str(error)) from error
-            # `cleveragents run` tells its errors itself, after behave's program.
-            self.config.cleveragents_error = error
-            return True
+            return self._cannot_run(error)
+        except Exception as error:
+            fault = formatter_fault(error)
+            if fault is None:
+                raise
+            return self._cannot_run(fault)
+
+    def _cannot_run(self, error: CleverAgentsError) -> bool:
+        if not hasattr(self.config, "cleveragents_error"):
+            raise ConfigError(str(error)) from error
+        # `cleveragents run` tells its errors itself, after behave's program.
+        self.config.cleveragents_error = error
+        return True
 
     def run_with_paths(self) -> bool:
         """Run the suite by workers or in this process."""
