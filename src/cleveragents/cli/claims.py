@@ -15,14 +15,18 @@ from cleveragents.claims.client.answers import Allowed, Denied, Wish
 from cleveragents.claims.client.held import new_secret
 from cleveragents.claims.client.own import OwnClaims
 from cleveragents.claims.model import Reason, State, Verb
-from cleveragents.cli import settings
+from cleveragents.cli import completions, settings
 from cleveragents.cli.bug_numbers import bug_number
 from cleveragents.cli.catalogs import catalog_of
 from cleveragents.errors import NoTestFilesError
 
 CAPTURE, FIX = "capture", "fix"
 NOTE = "the tests of the project capture it"
-BUG = click.argument("bug", callback=lambda _context, _parameter, word: int(bug_number(word)))
+BUG = click.argument(
+    "bug",
+    callback=lambda _context, _parameter, word: int(bug_number(word)),
+    shell_complete=completions.bug_numbers,
+)
 OPERATION = click.option(
     "-o", "--operation", default=FIX, show_default=True, metavar="NAME", help="capture or fix, by default."
 )

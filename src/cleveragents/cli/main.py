@@ -12,15 +12,18 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 import click
+from click.shell_completion import CompletionItem
 
 from cleveragents import __version__
 from cleveragents.cli.arguments import assignment
+from cleveragents.cli.examples import add_examples, as_epilog
 from cleveragents.errors import CleverAgentsError, ExitCode, ReportError
 
 # Name -> (module, help): listed here so that --help imports no command.
 COMMANDS = {
     "bug": ("cleveragents.cli.commands.bug", "Capture, list, check, verify and release bugs."),
     "claim": ("cleveragents.cli.commands.claim", "Take bugs, one owner at a time, and give them back."),
+    "completion": ("cleveragents.cli.commands.completion", "Print the completion script of a shell."),
     "config": ("cleveragents.cli.commands.config", "Get, set, list, edit and undo settings."),
     "demo": (
         "cleveragents.cli.commands.demo",
@@ -53,7 +56,14 @@ class LazyGroup(click.Group):
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
         command: click.Command = module.command
+        add_examples(command, cmd_name)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so, without importing them."""
+        named = [CompletionItem(name, help=text) for name, (_, text) in sorted(COMMANDS.items())]
+        begun = [item for item in named if item.value.startswith(incomplete)]
+        return [*begun, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """Write the list of commands without importing them."""
@@ -61,7 +71,7 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in sorted(COMMANDS.items())])
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, epilog=as_epilog(""), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="cleveragents")
 @click.option(
     "-c",

@@ -11,6 +11,7 @@ import click
 from cleveragents.bugs.bug_list import OPEN, STATES, Filters, states_meant
 from cleveragents.bugs.dialect import DIALECTS
 from cleveragents.bugs.times import parsed_time
+from cleveragents.cli import completions
 from cleveragents.cli.bug_numbers import bug_number
 
 
@@ -47,6 +48,7 @@ _OPTIONS = (
         "bugs",
         multiple=True,
         metavar="N",
+        shell_complete=completions.bug_numbers,
         callback=lambda _context, _parameter, words: _bugs(words),
         help="With this number.",
     ),

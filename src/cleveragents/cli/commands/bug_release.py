@@ -11,6 +11,7 @@ from cleveragents.atomic import replace_texts
 from cleveragents.bugs.catalog import Catalog
 from cleveragents.bugs.messages import bug_list, count_of
 from cleveragents.bugs.release import released_texts
+from cleveragents.cli import completions
 from cleveragents.cli.bug_numbers import bugs_and_paths_of
 from cleveragents.cli.catalogs import catalog_of
 from cleveragents.cli.settings import progress
@@ -18,7 +19,13 @@ from cleveragents.errors import ReleaseError
 
 
 @click.command(short_help="Remove the expected-fail tag of bugs.")
-@click.argument("bugs_and_paths", nargs=-1, required=True, metavar="BUG... [PATHS]...")
+@click.argument(
+    "bugs_and_paths",
+    nargs=-1,
+    required=True,
+    metavar="BUG... [PATHS]...",
+    shell_complete=completions.bugs_and_paths,
+)
 @click.option(
     "--check", is_flag=True, help="Run the tests first, and release nothing while one does not pass."
 )

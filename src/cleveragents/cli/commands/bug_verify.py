@@ -10,6 +10,7 @@ import click
 from cleveragents.app import ProjectNames
 from cleveragents.bugs.catalog import Catalog
 from cleveragents.bugs.messages import count_of
+from cleveragents.cli import completions
 from cleveragents.cli.bug_numbers import bugs_and_paths_of
 from cleveragents.cli.catalogs import catalog_of
 from cleveragents.cli.commands import bug_verify_formats
@@ -24,7 +25,12 @@ RECORDINGS = 3
 
 
 @click.command(short_help="Run the tests of bugs without inversion.")
-@click.argument("bugs_and_paths", nargs=-1, metavar="[BUG]... [PATHS]...")
+@click.argument(
+    "bugs_and_paths",
+    nargs=-1,
+    metavar="[BUG]... [PATHS]...",
+    shell_complete=completions.bugs_and_paths,
+)
 @click.option(
     "--repeat",
     type=click.IntRange(1, 100),

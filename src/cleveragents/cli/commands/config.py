@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from cleveragents.cli import settings
+from cleveragents.cli import completions, settings
 from cleveragents.cli.arguments import assignment
 from cleveragents.cli.commands import config_formats
 from cleveragents.cli.tables import as_json
@@ -44,7 +44,7 @@ def command() -> None:
 
 
 @command.command(short_help="Print the value of a setting.", epilog=GET_EXAMPLE)
-@click.argument("key")
+@click.argument("key", shell_complete=completions.setting_keys)
 @click.option("--verbose", is_flag=True, help="Show every level that sets it, the one that counts first.")
 @settings.FORMAT
 def get(key: str, verbose: bool, form: str) -> int:  # noqa: FBT001 - click passes flags
@@ -63,7 +63,13 @@ def get(key: str, verbose: bool, form: str) -> int:  # noqa: FBT001 - click pass
 
 
 @command.command(name="set", short_help="Set settings: all of them, or none.", epilog=SET_EXAMPLES)
-@click.argument("assignments", nargs=-1, required=True, metavar="KEY=VALUE...")
+@click.argument(
+    "assignments",
+    nargs=-1,
+    required=True,
+    metavar="KEY=VALUE...",
+    shell_complete=completions.setting_keys,
+)
 @PROJECT
 @DRY_RUN
 @settings.FORMAT
@@ -81,7 +87,7 @@ def set_(assignments: tuple[str, ...], scope: Scope, dry_run: bool, form: str) -
 
 
 @command.command(short_help="Remove settings: all of them, or none.")
-@click.argument("keys", nargs=-1, required=True, metavar="KEY...")
+@click.argument("keys", nargs=-1, required=True, metavar="KEY...", shell_complete=completions.setting_keys)
 @PROJECT
 @DRY_RUN
 @settings.FORMAT

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 import click
 
+from cleveragents.cli import completions
 from cleveragents.cli.tables import as_json
 from cleveragents.gate.exit_codes import exit_code
 from cleveragents.gate.rule_book import rule
@@ -18,7 +19,7 @@ SCHEMA = "cleveragents.rules/1"
 @click.option(
     "--format", "form", type=click.Choice(["json", "markdown", "text"]), default="text", show_default=True
 )
-@click.argument("word", default="", metavar="[RULE | EXIT-CODE]")
+@click.argument("word", default="", metavar="[RULE | EXIT-CODE]", shell_complete=completions.rule_ids)
 def command(word: str, form: str) -> None:
     """Explain a rule (G5) or an exit code (exit-3, or 3); without one, list them all."""
     entry = _entry(word.strip()) if word else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from cleveragents.cli import completions
 from cleveragents.cli.bug_numbers import bug_number
 from cleveragents.cli.commands.gate_formats import rendered
 from cleveragents.cli.outputs import parse_outputs, planned, write_outputs
@@ -48,6 +49,7 @@ class Options(TypedDict):
     "--closes",
     multiple=True,
     metavar="N",
+    shell_complete=completions.bug_numbers,
     callback=lambda _context, _parameter, words: tuple(map(bug_number, words)),
     help="A bug that it closes; may be given again.",
 )

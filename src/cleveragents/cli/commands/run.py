@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from cleveragents.cli import completions
 from cleveragents.cli.commands import run_formats
 from cleveragents.cli.commands.run_arguments import Parted, parted, tags_argument
 from cleveragents.errors import ExitCode
@@ -132,13 +133,22 @@ def _one_of(kind: type[Enum]) -> dict[str, Any]:
 )
 @click.option("--only", type=BUGS, help="Run only the tests of bugs.")
 @click.option("--without", type=BUGS, help="Run all but the tests of bugs.")
-@click.option("--run-id", metavar="ID", help="What must not run twice at once.")
+@click.option(
+    "--run-id",
+    metavar="ID",
+    help="What must not run twice at once.",
+    shell_complete=completions.run_ids,
+)
 @click.option("--list", "is_list", is_flag=True, help="List who holds which lock.")
 @click.option(
     "--format", "form", type=click.Choice(sorted(run_formats.LISTS)), help="Of the list.  [default: text]"
 )
 @click.option(
-    "--force-unlock", "token", metavar="TOKEN", help="Take the lock with this token from its holder."
+    "--force-unlock",
+    "token",
+    metavar="TOKEN",
+    help="Take the lock with this token from its holder.",
+    shell_complete=completions.lock_tokens,
 )
 def command(**given: Any) -> int:  # noqa: ANN401 - what click has parsed
     """Run the features in PATHS with Behave's options, or a COMMAND under the lock of a run id.

@@ -1,0 +1,13 @@
+Feature: Help with examples
+
+  As somebody who uses a command for the first time
+  I want to see it used
+  So that I copy a line, and do not put one together from a list of options.
+
+  Scenario: Every command shows how it is used
+    When the help of every command is shown
+    Then each page has an example of its command
+
+  Scenario: Examples are commands that there are
+    When the help of every command is shown
+    Then the command line understands all examples
