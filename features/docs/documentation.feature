@@ -65,6 +65,11 @@ Feature: The documentation is true
     When "cleveragents doctor" runs
     Then its output holds, in order, what docs/robot.md shows for "cleveragents doctor"
 
+  Scenario: docs/cli.md shows what a new project needs
+    Given a project of the shape "plain Behave"
+    When "cleveragents init" runs
+    Then its output holds, in order, what docs/cli.md shows for "cleveragents init"
+
   Scenario: docs/cli.md shows what a rule is explained by
     When a user types "cleveragents explain G5"
     Then its output is what docs/cli.md shows for "cleveragents explain G5"

@@ -12,6 +12,7 @@ from unittest import mock
 from click.shell_completion import ShellComplete
 
 from cleveragents.cli.main import cli
+from support.command_line import run_in_this_process
 from support.workspace import HOME, Workspace
 
 # What bash does when Tab is pressed behind a line.
@@ -37,8 +38,7 @@ def offered(workspace: Workspace, line: str) -> list[str]:
 def offered_by_bash(workspace: Workspace, line: str) -> list[str]:
     """The words that a real bash offers, with the script that the command prints."""
     install(workspace)
-    script = workspace.python("-m", "cleveragents", "completion", "bash")
-    workspace.write("completion.bash", script.stdout)
+    workspace.write("completion.bash", run_in_this_process("completion bash").stdout)
     words = line.split(" ")
     quoted = " ".join(map(shlex.quote, words))
     tab = TAB.format(words=quoted, place=len(words) - 1)

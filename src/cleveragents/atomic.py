@@ -40,8 +40,21 @@ def replace_texts(texts: Mapping[Path, str]) -> None:
     Raises:
         WriteError: With the first file that cannot be written; all are as they were.
     """
+    _replace_all(texts)
+
+
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Write several files as ``replace_texts`` does, whatever their encoding is.
+
+    Raises:
+        WriteError: With the first file that cannot be written; all are as they were.
+    """
+    _replace_all(contents)
+
+
+def _replace_all(contents: Mapping[Path, str] | Mapping[Path, bytes]) -> None:
     with ExitStack() as temporaries:
-        staged = [(path, temporaries.enter_context(_staged(path, text))) for path, text in texts.items()]
+        staged = [(path, temporaries.enter_context(_staged(path, new))) for path, new in contents.items()]
         replaced: list[tuple[Path, bytes | None]] = []
         try:
             for path, temporary in staged:
@@ -124,7 +137,7 @@ def _copy(temporary: Path, path: Path) -> None:
 
 
 @contextmanager
-def _staged(path: Path, text: str, *, is_private: bool = False) -> Iterator[Path]:
+def _staged(path: Path, text: str | bytes, *, is_private: bool = False) -> Iterator[Path]:
     """A temporary file beside ``path`` that holds ``text``; gone afterwards, if it is still there."""
     # Every run with the hook imports this module, and few write a file.
     import tempfile  # noqa: PLC0415
@@ -136,8 +149,8 @@ def _staged(path: Path, text: str, *, is_private: bool = False) -> Iterator[Path
     temporary = Path(name)
     try:
         with _told(path):
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(text.encode() if isinstance(text, str) else text)
             if not is_private:  # as a temporary file is
                 _take_over_rights(temporary, target)
         yield temporary

@@ -16,11 +16,13 @@ PACKAGE = "cleveragents.integrations.behave"
 
 @dataclass(frozen=True, slots=True)
 class BehaveProject:
-    """What of Behave's configuration decides which files it reads, and how."""
+    """What of Behave's configuration decides which files it reads; ``files`` are those that say something."""
 
     runner: str = ""
     stage: str = ""
     language: str = "en"
+    paths: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def steps_folder(self) -> str:
@@ -56,13 +58,25 @@ class BehaveProject:
 
 def read_behave_project(root: Path) -> BehaveProject:
     """Behave's configuration in ``root``; what cannot be read, Behave itself will complain of."""
-    found = _toml(root / "pyproject.toml")
-    for name in INI_FILES:
-        found |= _ini(root / name)
+    sections = {"pyproject.toml": _toml(root / "pyproject.toml")}
+    sections |= {name: _ini(root / name) for name in INI_FILES}
+    found = {key: value for section in sections.values() for key, value in section.items()}
     return BehaveProject(
         runner=str(found.get("runner", "")),
         stage=str(found.get("stage", "")),
         language=str(found.get("lang", "")) or "en",
+        paths=_lines(found.get("paths", ())),
+        files=tuple(name for name, section in sections.items() if section),
+    )
+
+
+def _lines(value: object) -> tuple[str, ...]:
+    """A list of Behave's, as an INI file or TOML has it."""
+    words = value.splitlines() if isinstance(value, str) else value
+    return (
+        tuple(str(word).strip() for word in words if str(word).strip())
+        if isinstance(words, list | tuple)
+        else ()
     )
 
 

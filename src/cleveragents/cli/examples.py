@@ -6,6 +6,7 @@ import click
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "": (
+        "cleveragents init                          what to add to a project, and where",
         "cleveragents bug capture 7 --title 'Discounts are rounded'",
         "cleveragents bug list",
         "cleveragents gate --base origin/main",
@@ -86,6 +87,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "cleveragents gate --base origin/main",
         "cleveragents gate --base origin/main --closes 7 --issue-file 7=issue.md",
         "cleveragents gate --base origin/main --format text --format markdown:gate.md",
+    ),
+    "init": (
+        "cleveragents init                          look, and say what is to be added",
+        "cleveragents init --write                  add it",
     ),
     "server": (
         "cleveragents server connect https://bugs.example.org --namespace team",

@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     )
     from cleveragents.errors.testing import (
         BrokenCaptureError,
+        ChangedMeanwhileError,
         DemoError,
         ExitAttemptError,
         FileThereError,
@@ -118,6 +119,7 @@ __all__ = [
     "BadValueError",
     "BrokenCaptureError",
     "CannotRunError",
+    "ChangedMeanwhileError",
     "ClaimError",
     "ClaimLostError",
     "ClaimRefusedError",

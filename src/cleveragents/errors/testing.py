@@ -178,6 +178,19 @@ class WriteError(CleverAgentsError):
         return f"{self.path}: cannot be written: {self.reason}"
 
 
+class ChangedMeanwhileError(CleverAgentsError):
+    """A file is not what it was when a change of it was shown: its path."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}: it has changed meanwhile, and nothing was written\n  mend: look again, and repeat"
+        )
+
+
 class FileThereError(CleverAgentsError):
     """A new file cannot be made, because something is there already: its path."""
 
