@@ -119,6 +119,8 @@ nox.options.sessions = [
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 BUILD = Path("build")
 COVERAGE = BUILD / "coverage"
+# Half of the time tests wait for what they have started: more of them run at once than there are cores.
+CORES = os.cpu_count() or 2
 # The sizes of the fault suites where time does not matter.
 LONG = ["TRIALS:1000", "CONTROL_TRIALS:100", "CUTS:50", "SAVES:1000", "SECONDS:60"]
 LINTERS = {
@@ -158,7 +160,7 @@ def unit_tests(session: nox.Session) -> None:
     _clear(COVERAGE)  # with the data of every suite: one report is one run
     junit = _clear(BUILD / "junit" / "unit")
     # One scenario is watched step by step, hundreds are not.
-    layout = ["-j1", "--format=pretty", "--no-skipped"] if session.posargs else ["-jauto"]
+    layout = ["-j1", "--format=pretty", "--no-skipped"] if session.posargs else [f"-j{2 * CORES}"]
     command = ["cleveragents", "run", "--junit", f"--junit-directory={junit}", *layout]
     _run_measured(session, *command, *_with_target(session.posargs, "features"))
 
@@ -177,9 +179,8 @@ def integration_tests(session: nox.Session) -> None:
     if session.posargs:
         _run_measured(session, "robot", *_robot_arguments(BUILD / "robot" / "integration"), *arguments)
     else:
-        cores = str(os.cpu_count() or 2)
         options = _pabot_arguments(BUILD / "robot" / "integration")
-        _run_measured(session, "pabot.pabot", "--processes", cores, *options, *arguments)
+        _run_measured(session, "pabot.pabot", "--processes", str(CORES + 1), *options, *arguments)
 
 
 @nox.session
