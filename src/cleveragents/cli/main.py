@@ -31,7 +31,7 @@ COMMANDS = {
     ),
     "doctor": (
         "cleveragents.cli.commands.doctor",
-        "Check that runs of Robot Framework tell the truth about bugs.",
+        "Check that runs tell the truth about bugs, and say what to mend.",
     ),
     "explain": ("cleveragents.cli.commands.explain", "Explain a rule or an exit code."),
     "gate": ("cleveragents.cli.commands.gate", "Check a pull request, and prove its fixes."),

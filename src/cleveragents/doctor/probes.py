@@ -22,12 +22,22 @@ class Probe:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """One way in which a run tells of a probe: what it has to be, and what it is."""
+
+    name: str
+    want: str
+    have: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What was looked at, whether it is as it has to be, and what to do where it is not."""
+    """What was looked at, whether it is as it has to be, what to do where it is not, and the signals."""
 
     right: bool
     text: str
     mend: str = ""
+    signals: tuple[Signal, ...] = ()
 
 
 EXPECTED_FAILURE = Probe("An expected failure", ("Fail    the bug",), "PASS", "an expected failure is green")
@@ -75,6 +85,8 @@ def _finding(probe: Probe, statuses: dict[str, str]) -> Finding:
     if found == probe.status:
         return Finding(right=True, text=probe.shows)
     mend = f"look for an argument or a listener that changes it: want {probe.status}, have {found}"
+    if found == "SKIP":
+        mend = "remove --skiponfailure for these tags: it hides every failure, and never notices a fix"
     return Finding(right=False, text=f"not so: {probe.shows}", mend=mend)
 
 

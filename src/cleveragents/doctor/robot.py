@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cleveragents.bugs.tags import TagNames
-from cleveragents.doctor.probes import FIXED_BUG, OFFENDER, PROBES, Finding, Probe, findings, suite_of_probes
+from cleveragents.doctor.probes import (
+    FIXED_BUG,
+    NOT_RUN,
+    OFFENDER,
+    PROBES,
+    Finding,
+    Probe,
+    Signal,
+    findings,
+    suite_of_probes,
+)
 from cleveragents.doctor.runs import Run, RunOfProbes
 from cleveragents.errors import MissingExtraError
 
+ROBOT, PABOT = "robot", "pabot"
 LISTENER = "cleveragents.integrations.robot.ExpectedFailure"
 GUARD = "write --exitonerror beside --listener: Robot only logs the error, and runs on without the listener"
+IMPORTS = "correct the name, or install it into the Python that runs Robot Framework"
 ARGUMENTS = "mend the arguments, which are options only; a project's own are in [tool.cleveragents.robot]"
 
 
@@ -22,7 +34,8 @@ ARGUMENTS = "mend the arguments, which are options only; a project's own are in 
 class Examination:
     """The arguments of a project, the folder they are meant for, the names of its tags, and an empty folder.
 
-    ``limit`` is the time that one run of the probes may take, in seconds.
+    ``limit`` is the time that one run of the probes may take, in seconds; ``tools`` are ROBOT, PABOT or both,
+    and ``notify`` is told what is waited for.
     """
 
     arguments: tuple[str, ...]
@@ -30,6 +43,8 @@ class Examination:
     names: TagNames
     folder: Path
     limit: float = 120
+    tools: tuple[str, ...] = (ROBOT, PABOT)
+    notify: Callable[[str], None] = lambda _: None
 
     def findings(self) -> Iterator[Finding]:
         """What was found, one after the other as it is found.
@@ -39,28 +54,37 @@ class Examination:
         """
         if not importlib.util.find_spec("robot"):
             raise MissingExtraError("Robot Framework", "examining its runs", "robot")
-        found = list(self._verdicts("robot"))
-        yield from found
-        if not any(finding.right for finding in found):
-            return  # the listener is not in use: one advice is enough
-        yield self._dry_run()
-        yield self._without_listener("robot")
-        if importlib.util.find_spec("pabot"):
+        if ROBOT in self.tools:
+            found = list(self._verdicts(ROBOT))
+            yield from found
+            if not any(finding.right for finding in found):
+                return  # the listener is not in use: one advice is enough
+            yield self._dry_run()
+            yield self._without_listener(ROBOT)
+        if PABOT in self.tools and importlib.util.find_spec(PABOT):
             with _kept(self.root / ".pabotsuitenames"):
-                yield from self._verdicts("pabot")
-                yield self._without_listener("pabot")
+                yield from self._verdicts(PABOT)
+                yield self._without_listener(PABOT)
 
     def _verdicts(self, tool: str) -> Iterator[Finding]:
+        self.notify(f"{tool}: running the probes ...")
         done = self._run(tool, (*PROBES, OFFENDER))
         if not done.statuses:
             yield Finding(right=False, text=f"{tool} does not run the probes: {done.said}", mend=ARGUMENTS)
             return
-        for finding in findings(done.statuses, self._advice()):
-            yield Finding(finding.right, f"{tool}: {finding.text}", finding.mend)
-        failed = sum(status != "PASS" for status in done.statuses.values())
+        if set(done.statuses.values()) == {NOT_RUN}:
+            yield Finding(right=False, text=f"{tool} ends before the first probe: {done.said}", mend=IMPORTS)
+            return
+        found = findings(done.statuses, self._advice())
+        # Without --exitonerror Robot only logs that the listener cannot be imported.
+        why = f": {done.said}" if len(found) == 1 and "istener" in done.said else ""
+        yield from (replace(each, text=f"{tool}: {each.text}{why}") for each in found)
+        failed = sum(status not in ("PASS", "SKIP") for status in done.statuses.values())
         if failed != done.code:
             text = f"{tool}: its exit code is {done.code}, and {failed} probes have failed"
             yield Finding(right=False, text=text, mend="remove --nostatusrc")
+        if len(found) > 1:  # the listener is in use
+            yield _agreement(tool, done, failed)
 
     def _advice(self) -> str:
         """What to do where the listener is not in use."""
@@ -70,11 +94,12 @@ class Examination:
         return f"no arguments were given: write {told} below [tool.cleveragents.robot] in pyproject.toml"
 
     def _dry_run(self) -> Finding:
-        done = self._run("robot", [OFFENDER], "--dryrun")
+        done = self._run(ROBOT, [OFFENDER], "--dryrun")
         right = done.statuses.get(OFFENDER.name) == "FAIL"
         return Finding(right, "robot: a broken tag rule is red in a dry run, too", "" if right else ARGUMENTS)
 
     def _without_listener(self, tool: str) -> Finding:
+        self.notify(f"{tool}: running without the listener ...")
         done = self._run(tool, [FIXED_BUG, OFFENDER], importable=False)
         if not done.trapped:
             text = f"{tool}: a run whose listener cannot be imported cannot be tried: {done.said}"
@@ -92,6 +117,18 @@ class Examination:
         suite = suite_of_probes(self.names, probes)
         run = RunOfProbes(self.folder, self.root, self.limit)
         return run.end_of(tool, [*self.arguments, *options], suite, self.names, importable=importable)
+
+
+def _agreement(tool: str, done: Run, failed: int) -> Finding:
+    """Whether every report counts as many failed tests as output.xml does."""
+    signals = tuple(Signal(name, str(failed), str(count)) for name, count in done.failures.items())
+    wrong = [f"{each.name} says {each.have}" for each in signals if each.have != each.want]
+    if wrong:
+        text = f"{tool}: of {failed} failed probes in output.xml {', '.join(wrong)}"
+        mend = "look for an argument or a modifier of results that changes it"
+        return Finding(right=False, text=text, mend=mend, signals=signals)
+    named = ", ".join(each.name for each in signals)
+    return Finding(right=True, text=f"{tool}: output.xml agrees with {named}", signals=signals)
 
 
 @contextmanager

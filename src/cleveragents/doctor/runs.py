@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
+import re
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -14,10 +13,12 @@ from xml.etree import ElementTree as ET
 
 from cleveragents.bugs.tags import TagNames
 from cleveragents.doctor.probes import NOT_RUN, project_of
+from cleveragents.doctor.processes import own_environment, run_limited
 
 MODULES = {"robot": "robot", "pabot": "pabot.pabot"}
 # Whatever a project's arguments say of files, the probes leave none in the project.
-NO_FILES = ("--log", "NONE", "--report", "NONE", "--xunit", "NONE", "--debugfile", "NONE")
+NO_FILES = ("--log", "NONE", "--report", "NONE", "--debugfile", "NONE")
+_SUMMARY = re.compile(r"^\d+ tests?, (\d+) passed, (\d+) failed", re.MULTILINE)
 TRAPPED = "made so by cleveragents doctor"
 UNIMPORTABLE = f"""raise ImportError("{TRAPPED}")\n"""
 
@@ -26,13 +27,15 @@ UNIMPORTABLE = f"""raise ImportError("{TRAPPED}")\n"""
 class Run:
     """How a run ended: its exit code, the status of each probe by name, and its first error in one line.
 
-    ``trapped`` says that somebody has tried to import the package where that was made impossible.
+    ``trapped`` says that somebody has tried to import the package where that was made impossible;
+    ``failures`` holds how many probes have failed by each report that counts them.
     """
 
     code: int
     statuses: dict[str, str]
     said: str
     trapped: bool
+    failures: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +54,13 @@ class RunOfProbes:
         (folder / "pyproject.toml").write_text(project_of(names), "utf-8")
         probes = folder / "probes.robot"
         probes.write_text(suite, "utf-8")
-        own = (*NO_FILES, "--outputdir", str(folder), "--output", "output.xml")
+        own = (*NO_FILES, "--outputdir", str(folder), "--output", "output.xml", "--xunit", "xunit.xml")
         # As the installed command: "-m" alone would look for modules in the current folder first.
         command = [sys.executable, "-P", "-m", MODULES[tool], *arguments, *own, str(probes)]
         path = None if importable else _unimportable(folder)
-        code, printed = self._run(command, _environment(folder, path))
-        return Run(code, _statuses(folder), _first_error(printed, code), TRAPPED in printed)
-
-    def _run(self, command: Sequence[str], environment: dict[str, str]) -> tuple[int, str]:
-        process = subprocess.Popen(  # noqa: S603 - what runs is this interpreter
-            command,
-            cwd=self.root,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            start_new_session=True,
-        )
-        try:
-            printed, _ = process.communicate(timeout=self.limit)
-        except subprocess.TimeoutExpired:
-            return 1, f"[ ERROR ] It does not end within {self.limit:g} seconds"
-        finally:
-            _end(process)
-        return process.returncode, printed
+        code, printed = run_limited(command, self.root, _environment(folder, path), self.limit)
+        trapped, failures = TRAPPED in printed, _failures(folder, printed)
+        return Run(code, _statuses(folder), _first_error(printed, code), trapped, failures)
 
 
 def _unimportable(folder: Path) -> Path:
@@ -90,22 +74,10 @@ def _unimportable(folder: Path) -> Path:
 def _environment(folder: Path, path: Path | None) -> dict[str, str]:
     """The variables of a run; pabot starts the first "robot" on the PATH, and that has to be ours."""
     # When it starts, pabot removes the argument files of all pabots below the folder for such files.
-    own = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))}
-    own["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), own.get("PATH", "")])
+    own = own_environment(folder)
     if path:
         own["PYTHONPATH"] = os.pathsep.join([str(path), *filter(None, [own.get("PYTHONPATH")])])
     return own
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    """End a run that goes on, with all that it has started: pabot has workers."""
-    if process.poll() is not None:
-        return
-    if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.wait()
 
 
 def _statuses(folder: Path) -> dict[str, str]:
@@ -116,6 +88,18 @@ def _statuses(folder: Path) -> dict[str, str]:
     except ET.ParseError:
         return {}
     return {test.get("name", ""): _status(test) for test in tests}
+
+
+def _failures(folder: Path, printed: str) -> dict[str, int]:
+    """How many tests have failed by the summary and by xunit, as far as they are there."""
+    found: dict[str, int] = {}
+    if summaries := _SUMMARY.findall(printed):
+        found["summary"] = int(summaries[-1][1])
+    for file in sorted(folder.glob("xunit*.xml"))[-1:]:
+        root = ET.parse(file).getroot()  # noqa: S314 - Robot wrote it
+        suites = [root] if root.tag == "testsuite" else root.iter("testsuite")
+        found["xunit"] = sum(int(suite.get("failures", "0")) for suite in suites)
+    return found
 
 
 def _status(test: ET.Element) -> str:
