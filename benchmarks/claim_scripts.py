@@ -8,13 +8,13 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable
-from importlib.resources import files
 
 import redis
 
 from cleveragents.claims import redis_codec as codec
 from cleveragents.claims.model import Request, Verb
 from cleveragents.claims.operations import DEFAULT_OPERATIONS
+from cleveragents.claims.redis_sender import ScriptSender
 from cleveragents.claims.store import Batch
 from cleveragents.claims.tokens import digest
 
@@ -29,15 +29,15 @@ RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del'
 
 def ours(client: redis.Redis) -> Way:
     """Claim and complete, by the script that decides, counts and writes the log."""
-    text = files("cleveragents.claims").joinpath("transitions.lua").read_text(encoding="utf-8")
-    script = client.script_load(text)
+    sender = ScriptSender(client)
+    sender.load()
 
     def prepared(number: int) -> Call:
-        claim, complete = _arguments(number)
+        claim, complete = ([(PREFIX, arguments)] for arguments in _arguments(number))
 
         def pair() -> None:
-            client.evalsha(script, 1, PREFIX, *claim)
-            client.evalsha(script, 1, PREFIX, *complete)
+            sender.send(claim)
+            sender.send(complete)
 
         return pair
 

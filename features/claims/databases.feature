@@ -145,6 +145,14 @@ Feature: A store that cannot be trusted grants nothing
       When bug 7 is claimed in the open store
       Then it is granted
 
+    Scenario: The next bug is found without a look at all others
+      Given a Redis with an append-only file
+      And a store is open there
+      And 1000 bugs are known there, of which 500 are claimed
+      And somebody has asked there for the next bug
+      When somebody asks there for the next bug
+      Then bug 502 is granted, and Redis has carried out fewer than 50 commands for it
+
     Scenario: A Redis that has died
       Given a Redis with an append-only file
       And a store is open there

@@ -39,6 +39,63 @@ Feature: What is free, who waits, and what has happened
       When Ben asks for the next bug to fix
       Then he is given 7
 
+    Scenario: A bug that gets another priority comes in its place
+      Given bugs have the priorities
+        | bug | priority |
+        | 3   | 1        |
+        | 4   | 1        |
+        | 5   | 1        |
+      And Anna has asked for the next bug
+      And bugs have the priorities
+        | bug | priority |
+        | 5   | 2        |
+      When Anna asks 2 times for the next bug
+      Then she is given 5 and 4
+
+    Scenario Outline: A bug that somebody has <done> after others were given is the next one
+      Given the bugs 1 to 6 are known
+      And Ben has claimed bug 1
+      And Anna has asked for the next bug
+      And bug 1 of Ben was <done>
+      When Anna asks 1 times for the next bug
+      Then she is given 1
+
+      Examples:
+        | done                      |
+        | given back                |
+        | lost                      |
+        | completed, and later lost |
+
+    Scenario: A bug whose lease ends after others were given is the next one
+      Given the bugs 1 to 6 are known
+      And Ben has claimed bug 1
+      And Anna has asked for the next bug
+      And 60 seconds pass
+      When Anna asks 1 times for the next bug
+      Then she is given 1
+
+    Scenario: A bug whose lease was renewed is not the next one before that ends
+      Given the bugs 1 to 6 are known
+      And Ben has claimed bug 1
+      And Anna has asked for the next bug
+      And 59 seconds pass
+      And bug 1 of Ben was renewed
+      And 59 seconds pass
+      When Anna asks 1 times for the next bug
+      Then she is given 2
+
+    Scenario: A fix whose capture was broken is not the next one
+      Given bug 7 is complete
+      And Ben has asked for the next bug to fix, and given it back
+      And the capture of bug 7 was broken
+      When Ben asks for the next bug to fix
+      Then he is given nothing
+
+    Scenario: There is no next one of an operation that nobody knows
+      Given the bugs 1 to 6 are known
+      When Anna asks for the next bug to admire
+      Then the reply is unknown operation
+
     Scenario: Of a list, in its order
       Given Ben has claimed bug 4
       When Anna asks for the next of the bugs 4, 30 and 20

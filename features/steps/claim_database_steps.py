@@ -154,6 +154,19 @@ def step_connections_closed(context):
     context.redis.client().client_kill_filter(_type="normal", skipme=True)
 
 
+@given("{count:d} bugs are known there, of which {claimed:d} are claimed")
+def step_many_bugs(context, count, claimed):
+    claim_databases.make_many(context.service, count, claimed)
+
+
+@given("somebody has asked there for the next bug")
+@when("somebody asks there for the next bug")
+def step_next_there(context):
+    before = context.redis.commands()
+    _catch(context, lambda: claim_databases.claim_next(context.service))
+    context.commands = context.redis.commands() - before
+
+
 @given("that Redis is killed")
 def step_redis_killed(context):
     context.redis.kill()
@@ -170,7 +183,7 @@ def step_host_behind(context, seconds):
     store = RedisStore.open(context.redis.url)
     clock = clock_of(store)
     context.redis.client().sadd("cleveragents:namespaces", SPACE)
-    context.redis.client().hset(f"cleveragents:{{{SPACE}}}:meta", "now", clock() + seconds * 1000)
+    context.redis.client().hset(f"cleveragents:{{{SPACE}}}", "now", clock() + seconds * 1000)
     context.service = ClaimService(store, clock)
     context.add_cleanup(context.service.close)
 
@@ -329,6 +342,12 @@ def step_cautioned(context, caution):
 def step_granted(context):
     assert context.error is None, context.error
     assert told(context.answer) == "granted"
+
+
+@then("bug {bug:d} is granted, and Redis has carried out fewer than {most:d} commands for it")
+def step_few_commands(context, bug, most):
+    assert (told(context.answer), context.answer.record.bug) == ("granted", bug), context.answer
+    assert context.commands < most, context.commands
 
 
 @then("after a new start of its server it is granted")

@@ -27,6 +27,15 @@ WANTED = {
 }
 
 
+# What has happened to a bug that Ben had.
+DONE = {
+    "given back": (Verb.ABANDON,),
+    "lost": (Verb.BREAK,),
+    "completed, and later lost": (Verb.COMPLETE, Verb.BREAK),
+    "renewed": (Verb.RENEW,),
+}
+
+
 @given("bugs have the priorities")
 def step_priorities(context):
     priorities = {int(row["bug"]): int(row["priority"]) for row in context.table}
@@ -64,7 +73,32 @@ def step_next_completed(context):
 
 @when("Ben asks for the next bug to fix")
 def step_next_to_fix(context):
-    in_each(context.teams, lambda team: _next(team, "Ben", "fix"))
+    for team in context.teams:
+        team.forget("Ben", BUG, "fix")
+        _next(team, "Ben", "fix")
+
+
+@given("Ben has asked for the next bug to fix, and given it back")
+def step_fix_given_back(context):
+    for team in context.teams:
+        bug = _next(team, "Ben", "fix").record.bug
+        team.ask("Ben", Verb.ABANDON, bug, "fix")
+
+
+@when("Anna asks for the next bug to admire")
+def step_next_to_admire(context):
+    in_each(context.teams, lambda team: _next(team, "Anna", "admire"))
+
+
+@given("bug {bug:d} of Ben was {done}")
+def step_bug_of_ben(context, bug, done):
+    for verb in DONE[done]:
+        in_each(context.teams, lambda team, verb=verb: team.ask("Ben", verb, bug, note="broken by Root"))
+
+
+@given("the capture of bug 7 was broken")
+def step_capture_broken(context):
+    in_each(context.teams, lambda team: team.ask("Root", Verb.BREAK, note="of another bug"))
 
 
 @when("Anna asks for the next of the bugs {bugs}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
@@ -43,6 +44,19 @@ def claim(store: ClaimStore) -> Outcome:
 
 def asked() -> Ask:
     return Ask(Verb.CLAIM, SPACE, BUG, OPERATION, "Anna", SECRET)
+
+
+def make_many(service: ClaimService, count: int, claimed: int) -> None:
+    """Make bugs known, from 1 on, of which the first ones are claimed by Anna."""
+    service.prioritise(SPACE, dict.fromkeys(range(1, count + 1), 0))
+    asks = [replace(asked(), bug=bug, secret=f"{SECRET}-{bug}") for bug in range(1, claimed + 1)]
+    for first in range(0, claimed, service.policy.batch):
+        service.ask_all(asks[first : first + service.policy.batch])
+
+
+def claim_next(service: ClaimService) -> Outcome:
+    """What Anna is told who wants the next bug."""
+    return service.ask_next(replace(asked(), secret=uuid.uuid4().hex))
 
 
 def spoil(path: Path, what: str) -> None:

@@ -99,6 +99,10 @@ class OwnRedis:
     def client(self) -> redis.Redis:
         return redis.Redis.from_url(self.url)
 
+    def commands(self) -> int:
+        """How many commands it has carried out, those of scripts too."""
+        return sum(each["calls"] for each in self.client().info("commandstats").values())
+
 
 class OldRedis:
     """As much of a Redis of an old version as is asked before it is refused."""

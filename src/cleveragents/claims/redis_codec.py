@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cleveragents.claims.events import COUNTED, Event
@@ -12,8 +12,10 @@ from cleveragents.claims.operations import Operations
 from cleveragents.claims.store import Counts, Job, Next, Waiting
 from cleveragents.claims.tokens import Scope, ServerToken
 
-Fields = Mapping[str, str]  # a hash of Redis
+Values = Sequence[str | None]  # what fields of a hash have
 SEPARATOR = "\x1f"  # no text that is asked for has it
+
+_COUNTED = tuple(sorted(reason.value for reason in COUNTED))
 
 
 def namespace_of(job: Job) -> str:
@@ -23,13 +25,12 @@ def namespace_of(job: Job) -> str:
 
 def arguments_of(job: Job, skew: int, operations: Operations) -> list[str]:
     """A job as the script takes it."""
+    times = [str(job.now), str(skew)]
     if isinstance(job, Next):
-        mode, bugs = "next", " ".join(map(str, job.bugs))
-        requests: Sequence[Request] = [replace(job.request, version=None, fence=None)]
-    else:
-        mode, bugs, requests = "all" if job.all_or_nothing else "each", "", job.requests
-    head = SEPARATOR.join((str(job.now), str(skew), mode, bugs))
-    return [head, *(_request(request, operations) for request in requests)]
+        request = replace(job.request, version=None, fence=None)
+        return [*times, "next", _request(request, operations), " ".join(map(str, job.bugs))]
+    mode = "all" if job.all_or_nothing else "each"
+    return [*times, mode, *(_request(request, operations) for request in job.requests)]
 
 
 def _request(request: Request, operations: Operations) -> str:
@@ -82,43 +83,58 @@ def _record(place: tuple[str, int, str], line: str) -> ClaimRecord:
     )
 
 
-def bug_of(namespace: str, number: int, fields: Fields) -> Bug:
-    """A bug from its hash."""
+def bug_fields(number: int, operations: Operations) -> list[str]:
+    """Where a bug is kept in the hash of its namespace."""
+    return [str(number), f"{number}:priority", *(f"{number} {operation}" for operation in operations)]
+
+
+def bug_of(namespace: str, number: int, operations: Operations, values: Values) -> Bug:
+    """A bug from what is kept there."""
+    head, priority, *lines = values
     records = {
-        name.removeprefix("op:"): _record((namespace, number, name.removeprefix("op:")), value)
-        for name, value in fields.items()
-        if name.startswith("op:")
+        operation: _record((namespace, number, operation), line)
+        for operation, line in zip(operations, lines, strict=True)
+        if line is not None
     }
-    return Bug(namespace, number, int(fields.get("fence", 0)), int(fields.get("priority", 0)), records)
+    return Bug(namespace, number, _fence(head), int(priority or 0), records)
 
 
-def counts_of(number: int, fields: Fields) -> Counts:
-    """The numbers of a bug from its hash."""
-    refusals = {reason.value: int(fields.get(reason.value, 0)) for reason in sorted(COUNTED)}
-    return Counts(number, int(fields.get("grants", 0)), refusals)
+def counts_fields(number: int) -> list[str]:
+    """Where the numbers of a bug are kept in the hash of its namespace."""
+    return [str(number), *(f"{number}:{reason}" for reason in _COUNTED)]
+
+
+def counts_of(number: int, values: Values) -> Counts:
+    """The numbers of a bug from what is kept there: its fence is one more for each grant."""
+    head, *refusals = values
+    return Counts(
+        number, _fence(head), dict(zip(_COUNTED, (int(times or 0) for times in refusals), strict=True))
+    )
+
+
+def _fence(head: str | None) -> int:
+    return int(head.partition(" ")[0]) if head else 0
 
 
 def event_of(namespace: str, sequence: int, text: str) -> Event:
     """An event from its text."""
-    at, bug, operation, kind, owner, fence, version, request_id, note = text.split("\n", 8)
+    at, bug, operation, kind, owner, fence, version, _, request_id, note = text.split("\n", 9)
     numbers = (int(fence), int(version))
     return Event(int(at), namespace, int(bug), operation, kind, owner, *numbers, note, request_id, sequence)
 
 
-def waiting_name(waiting: Waiting) -> str:
-    """The field of a bug's hash that says that somebody waits."""
-    return f"wa:{waiting.operation} {waiting.owner}"
+def waiting_field(number: int) -> str:
+    """Where it is kept in the hash of the namespace who waits for a bug."""
+    return f"{number}:waiting"
 
 
-def waiting_of(number: int, fields: Fields) -> list[Waiting]:
-    """The waiting list of a bug from its hash, whose values are the place in the line and the time."""
+def waiting_of(number: int, text: str | None) -> list[Waiting]:
+    """The waiting list of a bug from what is kept there, a line each."""
     line = []
-    for name, value in fields.items():
-        if name.startswith("wa:"):
-            operation, _, owner = name.removeprefix("wa:").partition(" ")
-            place, _, since = value.partition(" ")
-            line.append((int(place), Waiting(number, operation, owner, int(since))))
-    return [waiting for _, waiting in sorted(line, key=lambda each: each[0])]
+    for each in (text or "").splitlines():
+        operation, since, owner = each.split(" ", 2)
+        line.append(Waiting(number, operation, owner, int(since)))
+    return line
 
 
 def token_text(token: ServerToken) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib.resources import files
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -20,6 +19,7 @@ from cleveragents.claims import redis_codec as codec
 from cleveragents.claims.events import Event
 from cleveragents.claims.model import Bug, Outcome
 from cleveragents.claims.operations import DEFAULT_OPERATIONS, Operations, checked_operations
+from cleveragents.claims.redis_sender import ScriptSender, script
 from cleveragents.claims.store import Counts, Job, Waiting
 from cleveragents.claims.tokens import ServerToken
 from cleveragents.errors import ClockSkewError, ForeignStoreError, NewerSchemaError, StoreUnavailableError
@@ -51,10 +51,10 @@ class RedisStore:
     ) -> None:
         # The types of redis-py are those of its blocking and its asynchronous client in one.
         self._client: Any = client
+        self._sender = ScriptSender(client)
+        self._scripts = {name: script(name) for name in ("history", "waiting")}
         self._address = address
         self._operations = checked_operations(operations)
-        self._script = files("cleveragents.claims").joinpath("transitions.lua").read_text(encoding="utf-8")
-        self._digest = ""
         self._namespaces: set[str] = set()
         with self._told():
             self._cautions = self._look()
@@ -89,15 +89,8 @@ class RedisStore:
     def run(self, jobs: Sequence[Job]) -> list[tuple[Outcome, ...]]:
         """Do jobs, each by one script, all in one round trip."""
         with self._told():
-            answers = self._called(jobs)
-            # Scripts are gone after a restart; and what is not found has not been done.
-            gone = [
-                at for at, answer in enumerate(answers) if isinstance(answer, redis.exceptions.NoScriptError)
-            ]
-            if gone:
-                self._digest = self._client.script_load(self._script)
-                for at, answer in zip(gone, self._called([jobs[at] for at in gone]), strict=True):
-                    answers[at] = answer
+            self._note_namespaces({codec.namespace_of(job) for job in jobs})
+            answers = self._sender.send([self._call(job) for job in jobs])
             for job, answer in zip(jobs, answers, strict=True):
                 self._require_answer(job, answer)
         return [
@@ -124,53 +117,56 @@ class RedisStore:
 
     def get(self, namespace: str, bug: int) -> Bug:
         """All that is kept of a bug."""
-        with self._told():
-            return codec.bug_of(namespace, bug, self._client.hgetall(_key(namespace, "bug", bug)))
+        return self._bugs(namespace, [bug])[0]
 
     def bugs(self, namespace: str, after: int = 0, limit: int = 1000) -> list[Bug]:
         """The bugs with numbers above ``after``, by number."""
-        return [codec.bug_of(namespace, bug, fields) for bug, fields in self._hashes(namespace, after, limit)]
+        return self._bugs(namespace, self._numbers(namespace, after, limit))
 
     def prioritise(self, namespace: str, priorities: Mapping[int, int]) -> None:
         """Make bugs known, each with its priority."""
         with self._written() as pipe:
             for bug, priority in priorities.items():
-                pipe.hset(_key(namespace, "bug", bug), "priority", priority)
+                pipe.hset(_key(namespace), f"{bug}:priority", priority)
                 pipe.zadd(_key(namespace, "numbers"), {str(bug): bug})
-                pipe.zadd(_key(namespace, "ranked"), {f"{bug:012}": -priority})
+                for (
+                    operation
+                ) in self._operations:  # the next time that one is asked for, it is looked at again
+                    pipe.sadd(_key(namespace, "touched", operation), bug)
 
     def history(self, namespace: str, bug: int, limit: int = 1000) -> list[Event]:
         """The last events of a bug, the oldest first."""
         with self._told():
-            numbers = self._client.lrange(_key(namespace, "history", bug), -limit, -1)
-            return self._events(namespace, [int(number) for number in numbers])
+            found = self._client.eval(self._scripts["history"], 1, _key(namespace), bug, limit)
+        pairs = zip(found[::2], found[1::2], strict=True)
+        return [codec.event_of(namespace, int(sequence), text) for sequence, text in pairs][::-1]
 
     def log(self, namespace: str, after: int = 0, limit: int = 1000) -> list[Event]:
         """The events of a namespace whose sequence is above ``after``, the oldest first."""
         with self._told():
-            last = int(self._client.hget(_key(namespace, "meta"), "sequence") or 0)
-            return self._events(namespace, range(after + 1, min(last, after + limit) + 1))
+            last = int(self._client.hget(_key(namespace), "sequence") or 0)
+            numbers = range(after + 1, min(last, after + limit) + 1)
+            texts = self._client.hmget(_key(namespace), [f"e{at}" for at in numbers]) if numbers else []
+        return [codec.event_of(namespace, *pair) for pair in zip(numbers, texts, strict=True)]
 
     def wait(self, namespace: str, waiting: Waiting) -> None:
         """Put somebody on the waiting list of a bug."""
-        with self._told():
-            place = self._client.hincrby(_key(namespace, "meta"), "waiting", 1)
-            name, value = codec.waiting_name(waiting), f"{place} {waiting.since}"
-            self._client.hsetnx(_key(namespace, "bug", waiting.bug), name, value)
+        self._change_waiting(namespace, waiting, "wait")
 
     def leave(self, namespace: str, waiting: Waiting) -> None:
         """Take somebody off a waiting list."""
-        with self._told():
-            self._client.hdel(_key(namespace, "bug", waiting.bug), codec.waiting_name(waiting))
+        self._change_waiting(namespace, waiting, "leave")
 
     def waiting(self, namespace: str, bug: int) -> list[Waiting]:
         """Who waits for a bug, the first one first."""
         with self._told():
-            return codec.waiting_of(bug, self._client.hgetall(_key(namespace, "bug", bug)))
+            return codec.waiting_of(bug, self._client.hget(_key(namespace), codec.waiting_field(bug)))
 
     def counts(self, namespace: str) -> list[Counts]:
         """The numbers of all bugs, by number."""
-        return [codec.counts_of(bug, fields) for bug, fields in self._hashes(namespace, 0, None)]
+        numbers = self._numbers(namespace, 0, None)
+        values = self._values(namespace, [codec.counts_fields(bug) for bug in numbers])
+        return [codec.counts_of(*pair) for pair in zip(numbers, values, strict=True)]
 
     def put_token(self, token: ServerToken) -> None:
         """Keep a token of the server."""
@@ -190,6 +186,7 @@ class RedisStore:
 
     def close(self) -> None:
         """Let go of the connections."""
+        self._sender.close()
         self._client.close()
         self._client.connection_pool.disconnect()
 
@@ -205,18 +202,13 @@ class RedisStore:
         schema = int(self._client.hget(f"{_ROOT}:meta", "schema"))
         if schema > SCHEMA:
             raise NewerSchemaError(self._address, schema, SCHEMA)
-        self._digest = self._client.script_load(self._script)
+        self._sender.load()
         forgetful = not about.get("aof_enabled")
         evicting = about.get("maxmemory") and about.get("maxmemory_policy") != "noeviction"
         return (_FORGETFUL,) * bool(forgetful) + (_EVICTING,) * bool(evicting)
 
-    def _called(self, jobs: Sequence[Job]) -> list[Any]:
-        self._note_namespaces({codec.namespace_of(job) for job in jobs})
-        pipe = self._client.pipeline(transaction=False)
-        for job in jobs:
-            prefix = _key(codec.namespace_of(job))
-            pipe.evalsha(self._digest, 1, prefix, *codec.arguments_of(job, SKEW, self._operations))
-        return list(pipe.execute(raise_on_error=False))
+    def _call(self, job: Job) -> tuple[str, list[str]]:
+        return _key(codec.namespace_of(job)), codec.arguments_of(job, SKEW, self._operations)
 
     def _note_namespaces(self, namespaces: set[str]) -> None:
         """Let it be known, before anything is kept in them, where the newest time is to be looked for."""
@@ -231,27 +223,36 @@ class RedisStore:
             raise ClockSkewError(self._address, job.now, int(str(answer).split()[1]))
         raise answer
 
-    def _hashes(self, namespace: str, after: int, limit: int | None) -> Iterator[tuple[int, codec.Fields]]:
-        with self._told():
-            window = {} if limit is None else {"start": 0, "num": limit}
-            found = self._client.zrangebyscore(_key(namespace, "numbers"), f"({after}", "+inf", **window)
-            with self._client.pipeline(transaction=False) as pipe:
-                for number in found:
-                    pipe.hgetall(_key(namespace, "bug", number))
-                hashes = pipe.execute()
-        return zip(map(int, found), hashes, strict=True)
+    def _bugs(self, namespace: str, numbers: Sequence[int]) -> list[Bug]:
+        operations = self._operations
+        values = self._values(namespace, [codec.bug_fields(bug, operations) for bug in numbers])
+        return [
+            codec.bug_of(namespace, bug, operations, kept) for bug, kept in zip(numbers, values, strict=True)
+        ]
 
-    def _events(self, namespace: str, numbers: Sequence[int]) -> list[Event]:
-        if not numbers:
-            return []
-        texts = self._client.hmget(_key(namespace, "events"), [str(number) for number in numbers])
-        return [codec.event_of(namespace, *pair) for pair in zip(numbers, texts, strict=True)]
+    def _numbers(self, namespace: str, after: int, limit: int | None) -> list[int]:
+        window = {} if limit is None else {"start": 0, "num": limit}
+        with self._told():
+            found = self._client.zrangebyscore(_key(namespace, "numbers"), f"({after}", "+inf", **window)
+        return [int(number) for number in found]
+
+    def _values(self, namespace: str, groups: Sequence[Sequence[str]]) -> list[codec.Values]:
+        """What groups of fields of the hash of a namespace have."""
+        with self._told(), self._client.pipeline(transaction=False) as pipe:
+            for fields in groups:
+                pipe.hmget(_key(namespace), fields)
+            return list(pipe.execute())
+
+    def _change_waiting(self, namespace: str, waiting: Waiting, how: str) -> None:
+        what = (waiting.bug, how, waiting.operation, waiting.since, waiting.owner)
+        with self._told():
+            self._client.eval(self._scripts["waiting"], 1, _key(namespace), *what)
 
     def _newest(self) -> int:
         """The newest time of any namespace."""
         with self._client.pipeline(transaction=False) as pipe:
             for namespace in self._client.smembers(f"{_ROOT}:namespaces"):
-                pipe.hget(_key(namespace, "meta"), "now")
+                pipe.hget(_key(namespace), "now")
             return max((int(now) for now in pipe.execute() if now), default=0)
 
     @contextmanager

@@ -111,14 +111,15 @@ class Transaction:
 
     def _next(self, job: Next) -> Outcome:
         request = job.request
+        if request.operation not in self.operations:
+            return Refused(Reason.UNKNOWN_OPERATION, ClaimRecord(request.namespace, 0, request.operation))
         if (before := self._granted_before(request)) is not None:
             return self._apply(replace(request, bug=before, fence=None, version=None))
         for bug in job.bugs or self._free_bugs(request):
             wanted = replace(request, bug=bug, fence=None, version=None)
             outcome = decide(self._bug(request.namespace, bug), wanted, self.now, self.operations)
-            if isinstance(outcome, Granted) or outcome.reason is Reason.UNKNOWN_OPERATION:
-                if isinstance(outcome, Granted):
-                    self._remember(wanted)
+            if isinstance(outcome, Granted):
+                self._remember(wanted)
                 return self._keep(wanted, outcome)
         return Refused(Reason.NOTHING_FREE, ClaimRecord(request.namespace, 0, request.operation))
 

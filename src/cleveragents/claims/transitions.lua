@@ -1,290 +1,351 @@
 -- One job on the claims of one namespace, whole or not at all; says what transitions.py and events.py say.
--- KEYS[1]  the prefix of all keys of the namespace, with its hash tag: they share a slot of a cluster
--- ARGV[1]  the time, the skew allowed in ms, "each", "all" or "next", the bugs to choose the next one from
--- ARGV[2]  a request, see request_of; and more of them
--- A call is to take little more than a round trip. So there are few arguments, and texts are joined (records by
--- line feeds, the others by unit separators), because JSON takes longer than all the rest; numbers stay texts
--- until they are compared; and what only some jobs need stands below the answer of the others, because each
--- function that a call comes by is made anew.
+-- KEYS[1]  the hash of the namespace, whose hash tag its other keys share: they are in one slot of a cluster
+-- ARGV[1]  the time, [2] the skew allowed in ms, [3] "each", "all" or "next", [4] requests, see ask, and more of them;
+--          after that of "next" the bugs to choose from
+-- The hash holds "now", "sequence" (of the last event), "e" and a sequence (an event), the number of a bug (the fence
+-- of its last grant, and its last event), number and operation (a record), "7:waiting", "7:priority", "7:held" and so on.
+-- A call is to take little more than a round trip. So one call reads all that most requests need, and one writes all that
+-- they change; numbers stay texts until they are compared; what is asked and kept are locals, because tables take longer;
+-- and what only some jobs need stands below the answer of the others, because each call makes its functions anew.
 
-local prefix = KEYS[1]
-local time, skew, mode, wanted = string.match(ARGV[1], '^(%d+)\31(%d+)\31(%a+)\31(.*)$')
+local key, time, mode = KEYS[1], ARGV[1], ARGV[3]
 local now = tonumber(time)
-local meta = redis.call('HMGET', prefix .. ':meta', 'now', 'sequence')
-local newest, sequence = tonumber(meta[1] or 0), tonumber(meta[2] or 0)
-if newest > now then
-  if newest - now > tonumber(skew) then return redis.error_reply('CLAIMSKEW ' .. newest) end
-  now = newest
-end
-local now_text, told = tostring(now), sequence -- 14 digits are written, a time has 13
-local bugs = {}
+local reply, seen = {}, nil -- seen: what requests of "all" would change
+
+local verb, bug, operation, owner, token, lease, hold, fence, version, needs, request_id, note
+local newest, sequence, bug_fence, last, waiting
+local line, state, holder, key_token, key_fence, revision, term, expires, since, latest, former
+local after, gone -- the record as it will be; the one of a claim that has expired, with its owner, fence and version
 
 -- fence and version are "" where the client does not care; what has to be complete before is "-" where there
 -- is no such operation.
-local function request_of(text)
-  local verb, bug, operation, owner, token, lease, hold, fence, version, needs, request_id, note = string.match(text,
+local function ask(text)
+  verb, bug, operation, owner, token, lease, hold, fence, version, needs, request_id, note = string.match(text,
     '^([^\31]*)\31([^\31]*)\31([^\31]*)\31([^\31]*)\31([^\31]*)\31([^\31]*)'
       .. '\31([^\31]*)\31([^\31]*)\31([^\31]*)\31([^\31]*)\31([^\31]*)\31([^\31]*)$')
-  return {verb = verb, bug = bug, operation = operation, owner = owner, token = token, lease = lease, hold = hold,
-          fence = fence, version = version, needs = needs, request_id = request_id, note = note}
 end
 
-local function record_of(bug, operation)
-  local line = bug['op:' .. operation]
-  if not line then
-    return {line = 'free\n\n\n0\n0\n0\n0\n0\n0\n', state = 'free', owner = '', token = '', fence = '0',
-            version = '0', lease = '0', expires = 0, since = '0', latest = '0', former = ''}
+-- Whether the time is not too far behind; where another host has been there later, it is that time.
+local function read()
+  local place = bug .. ' ' .. operation
+  local kept = redis.call('HMGET', key, 'now', 'sequence', bug, place, bug .. ':waiting')
+  newest, sequence, waiting, line, gone = kept[1] or '0', kept[2] or 0, kept[5], kept[4], nil
+  local head = kept[3]
+  if seen then head, line = seen[bug] or head, seen[place] or line end
+  if newest ~= time and tonumber(newest) > now then
+    if newest - now > tonumber(ARGV[2]) then return false end
+    time, now = newest, tonumber(newest)
   end
-  local state, owner, token, fence, version, lease, expires, since, latest, former = string.match(line,
-    '^([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)$')
-  return {line = line, state = state, owner = owner, token = token, fence = fence, version = version,
-          lease = lease, expires = tonumber(expires), since = since, latest = latest, former = former}
-end
-
-local function read(number)
-  local bug = bugs[number]
-  if not bug then
-    bug = {number = number}
-    local fields = redis.call('HGETALL', prefix .. ':bug:' .. number)
-    for at = 1, #fields, 2 do bug[fields[at]] = fields[at + 1] end
-    bugs[number] = bug
+  if head then bug_fence, last = string.match(head, '^(%d+) (%d+)$') else bug_fence, last = '0', '0' end
+  if line then
+    state, holder, key_token, key_fence, revision, term, expires, since, latest, former = string.match(line,
+      '^([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)$')
+  else
+    line = 'free\n\n\n0\n0\n0\n0\n0\n0\n'
+    state, holder, key_token, key_fence, revision, term = 'free', '', '', '0', '0', '0'
+    expires, since, latest, former = '0', '0', '0', ''
   end
-  return bug
+  return true
 end
 
--- A record after a change, with a version more.
-local function changed(record, state, lease, expires)
-  local version = record.version + 1
-  return {line = state .. '\n' .. record.owner .. '\n' .. record.token .. '\n' .. record.fence .. '\n' .. version
-            .. '\n' .. lease .. '\n' .. expires .. '\n' .. record.since .. '\n' .. record.latest .. '\n'
-            .. record.former,
-          state = state, fence = record.fence, version = version, owner = record.owner}
+-- The record after a change, with a version more.
+local function change(to, lasts, ends)
+  revision = revision + 1
+  after = to .. '\n' .. holder .. '\n' .. key_token .. '\n' .. key_fence .. '\n' .. revision .. '\n' .. lasts .. '\n'
+    .. ends .. '\n' .. since .. '\n' .. latest .. '\n' .. former
+  return 'granted'
 end
 
-local function leased(record, request, state)
-  local lease = request.lease
-  if lease == '0' then lease = record.lease end
-  local expires = now + lease
-  if record.latest ~= '0' then expires = math.min(expires, tonumber(record.latest)) end
-  return changed(record, state, lease, expires)
+local function hold_on(to)
+  if lease == '0' then lease = term end
+  local ends = now + lease
+  if latest ~= '0' then ends = math.min(ends, tonumber(latest)) end
+  return change(to, lease, ends)
 end
 
-local function former_after(record)
-  if record.token == '' then return record.former end
-  if record.former == '' then return record.token end
-  local tokens = {record.token}
-  for token in string.gmatch(record.former, '%S+') do
-    if #tokens < 8 then tokens[#tokens + 1] = token end
-  end
-  return table.concat(tokens, ' ')
-end
-
-local function missing_of(bug, needs)
+local function missing_of()
   local missing = {}
   for before in string.gmatch(needs, '%S+') do
-    if record_of(bug, before).state ~= 'complete' then missing[#missing + 1] = before end
+    local place = bug .. ' ' .. before
+    local kept = seen and seen[place] or redis.call('HGET', key, place)
+    if not kept or string.sub(kept, 1, 9) ~= 'complete\n' then missing[#missing + 1] = before end
   end
   return table.concat(missing, ' ')
 end
 
--- What becomes of a request: the answer, the record that goes with it, and
--- for "held" the rest of the lease, for "prerequisite" what is missing, for "granted" the claim that has expired.
-local function decide(bug, request)
-  local record, verb, token = record_of(bug, request.operation), request.verb, request.token
-  local state = record.state
-  local is_held = (state == 'claimed' or state == 'paused') and now < record.expires
-  if request.needs == '-' then return 'unknown_operation', record end
-  if verb == 'expire' then
-    if is_held or state == 'free' or state == 'complete' then return 'not_expired', record end
-    return 'granted', changed(record, 'free', record.lease, 0), record
+local function take()
+  if state ~= 'free' then gone = {line, holder, key_fence, revision} end
+  if key_token ~= '' then
+    local count = 1
+    former = string.gsub(key_token .. ' ' .. former, '%S+%s*', function(each)
+      count = count + 1
+      return count <= 9 and each or '' -- eight of them are kept
+    end)
+    former = string.match(former, '^(.-)%s*$')
   end
-  local is_stale = request.version ~= '' and request.version ~= record.version
-  if verb == 'break' then
-    if not string.find(request.note, '%S') then return 'no_reason', record end
-    if state == 'free' then return 'not_held', record end
-    if is_stale then return 'stale_version', record end
-    return 'granted', changed(record, 'free', record.lease, 0)
+  local ends = now + lease
+  holder, key_token, key_fence, since, latest = owner, token, bug_fence + 1, time, '0'
+  if hold ~= '0' then
+    latest = now + hold
+    if latest < ends then ends = latest end
   end
-  local is_last = token == record.token
-  local is_former = record.former ~= '' and string.find(' ' .. record.former .. ' ', ' ' .. token .. ' ', 1, true) ~= nil
+  return change('claimed', lease, ends)
+end
+
+-- What becomes of the request: the answer, and for "held" the rest of the lease, for "prerequisite" what is missing.
+local function decide()
+  if needs == '-' then return 'unknown_operation' end
+  local is_held = (state == 'claimed' or state == 'paused') and now < tonumber(expires)
+  local is_last = token == key_token
+  local is_former = former ~= '' and string.find(' ' .. former .. ' ', ' ' .. token .. ' ', 1, true) ~= nil
+  local is_stale = version ~= '' and version ~= revision
   if verb == 'claim' then
     if is_last or is_former then
-      if is_last and request.owner ~= record.owner then return 'not_owner', record end
-      if is_last and is_held then return 'replayed', record end
-      if is_last and state == 'complete' then return 'complete', record end
-      return 'lease_lost', record
+      if is_last and owner ~= holder then return 'not_owner' end
+      if is_last and is_held then return 'replayed' end
+      if is_last and state == 'complete' then return 'complete' end
+      return 'lease_lost'
     end
-    if is_held then return 'held', record, record.expires - now end
-    if state == 'complete' then return 'complete', record end
-    if is_stale then return 'stale_version', record end
-    if request.needs ~= '' then
-      local missing = missing_of(bug, request.needs)
-      if missing ~= '' then return 'prerequisite', record, missing end
+    if is_held then return 'held', expires - now end
+    if state == 'complete' then return 'complete' end
+    if is_stale then return 'stale_version' end
+    if needs ~= '' then
+      local missing = missing_of()
+      if missing ~= '' then return 'prerequisite', missing end
     end
-    local expires, latest = now + request.lease, '0'
-    if request.hold ~= '0' then
-      latest = now + request.hold
-      if latest < expires then expires = latest end
-    end
-    local after = {owner = request.owner, token = token, fence = (bug.fence or 0) + 1, version = record.version,
-                   since = now_text, latest = latest, former = former_after(record)}
-    return 'granted', changed(after, 'claimed', request.lease, expires), state ~= 'free' and record or nil
+    return take()
   end
-  local is_own = is_last and token ~= '' and request.owner == record.owner
+  if verb == 'expire' then
+    if is_held or state == 'free' or state == 'complete' then return 'not_expired' end
+    gone = {line}
+    return change('free', term, 0)
+  end
+  if verb == 'break' then
+    if not string.find(note, '%S') then return 'no_reason' end
+    if state == 'free' then return 'not_held' end
+    if is_stale then return 'stale_version' end
+    return change('free', term, 0)
+  end
+  local is_own = is_last and token ~= '' and owner == holder
   if is_own and (verb == 'complete' and state == 'complete' or verb == 'abandon' and state == 'free') then
-    return 'replayed', record
+    return 'replayed'
   end
-  if is_former then return 'lease_lost', record end
-  if not is_own then return 'not_owner', record end
-  if state == 'complete' then return 'complete', record end
-  if not is_held or (request.fence ~= '' and request.fence ~= record.fence) then return 'lease_lost', record end
-  if verb == 'pause' and state == 'paused' or verb == 'resume' and state == 'claimed' then
-    return 'replayed', record
-  end
-  if is_stale then return 'stale_version', record end
-  if verb == 'complete' then return 'granted', changed(record, 'complete', record.lease, 0) end
-  if verb == 'abandon' then return 'granted', changed(record, 'free', record.lease, 0) end
-  if verb == 'pause' then return 'granted', leased(record, request, 'paused') end
-  if verb == 'resume' then return 'granted', leased(record, request, 'claimed') end
-  return 'granted', leased(record, request, state)
+  if is_former then return 'lease_lost' end
+  if not is_own then return 'not_owner' end
+  if state == 'complete' then return 'complete' end
+  if not is_held or (fence ~= '' and fence ~= key_fence) then return 'lease_lost' end
+  if verb == 'pause' and state == 'paused' or verb == 'resume' and state == 'claimed' then return 'replayed' end
+  if is_stale then return 'stale_version' end
+  if verb == 'complete' then return change('complete', term, 0) end
+  if verb == 'abandon' then return change('free', term, 0) end
+  if verb == 'pause' then return hold_on('paused') end
+  if verb == 'resume' then return hold_on('claimed') end
+  return hold_on(state)
 end
 
-local function tell(request, kind, owner, record, note, request_id)
-  told = told + 1
-  redis.call('HSET', prefix .. ':events', told,
-    now_text .. '\n' .. request.bug .. '\n' .. request.operation .. '\n' .. kind .. '\n' .. owner .. '\n'
-      .. record.fence .. '\n' .. record.version .. '\n' .. request_id .. '\n' .. note)
-  redis.call('RPUSH', prefix .. ':history:' .. request.bug, told)
+-- An event goes with the number of the one before of the same bug.
+local function event(kind, who, its_fence, its_version, id, text)
+  return time .. '\n' .. bug .. '\n' .. operation .. '\n' .. kind .. '\n' .. who .. '\n' .. its_fence .. '\n'
+    .. its_version .. '\n' .. last .. '\n' .. id .. '\n' .. text
 end
 
-local function keep_refusal(bug, request, answer, record)
-  if answer == 'not_owner' or answer == 'lease_lost' then
-    tell(request, 'refused', request.owner, record, request.verb .. ': ' .. answer, request.request_id)
-  end
-  local is_counted = answer == 'held' or answer == 'lease_lost' or answer == 'stale_version'
-  if is_counted and (bug.fence or bug.priority) then
-    redis.call('HINCRBY', prefix .. ':bug:' .. bug.number, answer, 1)
-  end
+local function leave()
+  local rest = string.gsub(waiting, '([^\n]*)\n', function(each)
+    local what, who = string.match(each, '^(%S+) %d+ (.*)$')
+    if what == operation and who == owner then return '' end
+  end)
+  redis.call('HSET', key, bug .. ':waiting', rest)
 end
 
-local function keep_grant(bug, request, record, expired)
-  local verb, key, field = request.verb, prefix .. ':bug:' .. bug.number, 'op:' .. request.operation
+local function keep_grant()
+  local kind, who = 'completed', owner
   if verb == 'claim' then
-    if expired then tell(request, 'expired', expired.owner, expired, '', '') end
-    tell(request, 'claimed', request.owner, record, request.note, request.request_id)
-    if not (bug.fence or bug.priority) then
-      redis.call('ZADD', prefix .. ':numbers', bug.number, bug.number)
-      redis.call('ZADD', prefix .. ':ranked', 0, string.format('%012.0f', bug.number))
+    kind = 'claimed'
+    if gone then
+      sequence = sequence + 1
+      redis.call('HSET', key, 'e' .. sequence, event('expired', gone[2], gone[3], gone[4], '', ''))
+      last = sequence
     end
-    local waiting = 'wa:' .. request.operation .. ' ' .. request.owner
-    if bug[waiting] then
-      redis.call('HDEL', key, waiting)
-      bug[waiting] = nil
-    end
-    bug.fence, bug.grants, bug[field] = record.fence, (bug.grants or 0) + 1, record.line
-    redis.call('HSET', key, 'fence', bug.fence, 'grants', bug.grants, field, record.line)
+    if bug_fence == '0' then redis.call('ZADD', key .. ':numbers', bug, bug) end
+    if waiting then leave() end
+    bug_fence = key_fence
+  elseif verb == 'renew' then
+    redis.call('HSET', key, 'now', time, bug .. ' ' .. operation, after)
     return
+  elseif verb ~= 'complete' then
+    kind = verb == 'abandon' and 'abandoned' or verb == 'pause' and 'paused' or verb == 'resume' and 'resumed'
+      or verb == 'break' and 'broken' or 'expired'
+    if verb == 'expire' then who = holder end
   end
-  if verb ~= 'renew' then
-    local kind = verb == 'complete' and 'completed' or verb == 'abandon' and 'abandoned' or verb == 'pause' and 'paused'
-      or verb == 'resume' and 'resumed' or verb == 'break' and 'broken' or 'expired'
-    local owner = verb == 'expire' and record.owner or request.owner
-    tell(request, kind, owner, record, request.note, request.request_id)
-  end
-  bug[field] = record.line
-  redis.call('HSET', key, field, record.line)
+  sequence = sequence + 1
+  redis.call('HSET', key, 'now', time, 'sequence', sequence, 'e' .. sequence,
+    event(kind, who, key_fence, revision, request_id, note), bug, bug_fence .. ' ' .. sequence,
+    bug .. ' ' .. operation, after)
 end
 
-local reply = {}
+local function keep_refusal(answer)
+  if answer == 'not_owner' or answer == 'lease_lost' then
+    sequence = sequence + 1
+    redis.call('HSET', key, 'sequence', sequence, 'e' .. sequence,
+      event('refused', owner, key_fence, revision, request_id, verb .. ': ' .. answer),
+      bug, bug_fence .. ' ' .. sequence)
+  end
+  if (answer == 'held' or answer == 'lease_lost' or answer == 'stale_version')
+    and (bug_fence ~= '0' or redis.call('HEXISTS', key, bug .. ':priority') == 1) then
+    redis.call('HINCRBY', key, bug .. ':' .. answer, 1)
+  end
+end
 
-local function keep(request, answer, record, more)
-  local bug = read(request.bug)
+local function keep(answer, more)
   local retry_after, missing, expired = '0', '', ''
   if answer == 'granted' then
-    keep_grant(bug, request, record, more)
-    if more then expired = more.line end
-  elseif answer ~= 'replayed' then
-    keep_refusal(bug, request, answer, record)
-    if answer == 'held' then retry_after = tostring(more) elseif answer == 'prerequisite' then missing = more end
+    keep_grant()
+    line = after
+    if gone then expired = gone[1] end
+  else
+    if newest ~= time then redis.call('HSET', key, 'now', time) end
+    if answer ~= 'replayed' then keep_refusal(answer) end
+    if answer == 'held' then retry_after = more elseif answer == 'prerequisite' then missing = more end
   end
-  reply[#reply + 1] = answer .. '\31' .. request.bug .. '\31' .. request.operation .. '\31' .. record.line .. '\31'
-    .. retry_after .. '\31' .. missing .. '\31' .. expired
+  reply[#reply + 1] = answer .. '\31' .. bug .. '\31' .. operation .. '\31' .. line .. '\31' .. retry_after .. '\31'
+    .. missing .. '\31' .. expired
 end
 
-local function done()
-  if now > newest or told > sequence then
-    redis.call('HSET', prefix .. ':meta', 'now', now_text, 'sequence', told)
+local function behind() return redis.error_reply('CLAIMSKEW ' .. newest) end
+
+if mode == 'each' then
+  for at = 4, #ARGV do
+    ask(ARGV[at])
+    if not read() then return behind() end
+    keep(decide())
   end
   return reply
 end
 
-if mode == 'each' then
-  for at = 2, #ARGV do
-    local request = request_of(ARGV[at])
-    keep(request, decide(read(request.bug), request))
-  end
-  return done()
-end
-
 if mode == 'all' then
-  local seen, decided, is_refused = {}, {}, false
-  for at = 2, #ARGV do
-    local request = request_of(ARGV[at])
-    local bug = seen[request.bug]
-    if not bug then
-      bug = {}
-      for name, value in pairs(read(request.bug)) do bug[name] = value end
-      seen[request.bug] = bug
-    end
-    local answer, record, more = decide(bug, request)
-    decided[#decided + 1] = {request, answer, record, more}
+  local decided, is_refused = {}, false
+  seen = {}
+  for at = 4, #ARGV do
+    ask(ARGV[at])
+    if not read() then return behind() end
+    local answer, more = decide()
+    decided[at] = {answer, more, line, key_fence, revision}
     if answer == 'granted' then
-      bug.fence, bug['op:' .. request.operation] = math.max(bug.fence or 0, record.fence), record.line
+      seen[bug] = (verb == 'claim' and key_fence or bug_fence) .. ' ' .. last
+      seen[bug .. ' ' .. operation] = after
     elseif answer ~= 'replayed' then
       is_refused = true
     end
   end
-  for _, each in ipairs(decided) do
-    local request, answer = each[1], each[2]
-    if is_refused and (answer == 'granted' or answer == 'replayed') then
-      keep(request, 'others_refused', record_of(read(request.bug), request.operation))
+  seen = nil
+  for at = 4, #ARGV do
+    ask(ARGV[at])
+    read()
+    local answer, more = decided[at][1], decided[at][2]
+    if not is_refused then
+      keep(decide())
+    elseif answer == 'granted' or answer == 'replayed' then
+      keep('others_refused')
     else
-      keep(request, answer, each[3], each[4])
+      line, key_fence, revision = decided[at][3], decided[at][4], decided[at][5]
+      keep(answer, more)
     end
   end
-  return done()
+  return reply
 end
 
-local request = request_of(ARGV[2])
-local nexts, name = prefix .. ':nexts', request.token .. ' ' .. request.operation
+ask(ARGV[4])
+bug = '0'
+if not read() then return behind() end
+if needs == '-' then
+  keep('unknown_operation')
+  return reply
+end
+local nexts, name = key .. ':nexts', token .. ' ' .. operation
+local before = redis.call('HGET', nexts, name)
+if before then
+  bug = before
+  read()
+  keep(decide())
+  return reply
+end
 
 local function try(number)
-  request.bug = number
-  local answer, record, more = decide(read(number), request)
-  if answer ~= 'granted' and answer ~= 'replayed' and answer ~= 'unknown_operation' then return false end
-  if answer ~= 'unknown_operation' then redis.call('HSET', nexts, name, number) end
-  keep(request, answer, record, more)
+  bug = number
+  read()
+  local answer = decide()
+  if answer ~= 'granted' and answer ~= 'replayed' then return false end
+  redis.call('HSET', nexts, name, bug)
+  keep(answer)
   return true
 end
 
-local before = redis.call('HGET', nexts, name)
-if before then
-  request.bug = before
-  keep(request, decide(read(before), request))
-  return done()
-end
-for number in string.gmatch(wanted, '%d+') do
-  if try(number) then return done() end
-end
-local from, step = 0, 200
-while wanted == '' do
-  local ranked = redis.call('ZRANGE', prefix .. ':ranked', from, from + step - 1)
-  for _, member in ipairs(ranked) do
-    if try(string.match(member, '^0*(%d+)$')) then return done() end
+-- The bugs that are free to be claimed, the best first, are only looked for here: what happened since the last time is
+-- in the log of events. Those that are held stand by the end of their lease as it was then; it may have been renewed.
+local function place(number)
+  local kept = redis.call('HMGET', key, number .. ' ' .. operation, number .. ':priority')
+  local open, held, member = key .. ':open:' .. operation, key .. ':ends:' .. operation, string.format('%012.0f', number)
+  bug = number
+  local is, ends = 'free', '0'
+  if kept[1] then is, ends = string.match(kept[1], '^([^\n]*)\n[^\n]*\n[^\n]*\n[^\n]*\n[^\n]*\n[^\n]*\n([^\n]*)\n') end
+  local is_held = (is == 'claimed' or is == 'paused') and now < tonumber(ends)
+  if is_held then redis.call('ZADD', held, ends, member) else redis.call('ZREM', held, member) end
+  if is_held or is == 'complete' or missing_of() ~= '' then
+    redis.call('ZREM', open, member)
+  else
+    redis.call('ZADD', open, -(kept[2] or 0), member)
   end
-  if #ranked < step then break end
-  from = from + step
 end
-request.bug = '0'
-keep(request, 'nothing_free', record_of({}, request.operation))
-return done()
+
+local function place_since(from)
+  local placed = {}
+  for first = from + 1, tonumber(sequence), 500 do
+    local fields = {}
+    for at = first, math.min(first + 499, tonumber(sequence)) do fields[#fields + 1] = 'e' .. at end
+    for _, text in ipairs(redis.call('HMGET', key, unpack(fields))) do
+      local number = string.match(text, '^%d+\n(%d+)\n')
+      if not placed[number] then
+        placed[number] = true
+        place(number)
+      end
+    end
+  end
+end
+
+local function bring_up_to_date()
+  local mark, touched = 'placed ' .. operation, key .. ':touched:' .. operation
+  local kept = redis.call('HGET', key, mark)
+  local from, its_needs = string.match(kept or '', '^(%d+) (.*)$')
+  if not from or its_needs ~= needs or sequence - from > redis.call('ZCARD', key .. ':numbers') then
+    redis.call('DEL', key .. ':open:' .. operation, key .. ':ends:' .. operation)
+    for _, number in ipairs(redis.call('ZRANGE', key .. ':numbers', 0, -1)) do place(number) end
+  else
+    place_since(from)
+    for _, number in ipairs(redis.call('SMEMBERS', touched)) do place(number) end
+  end
+  redis.call('DEL', touched)
+  redis.call('HSET', key, mark, sequence .. ' ' .. needs)
+  for _, member in ipairs(redis.call('ZRANGEBYSCORE', key .. ':ends:' .. operation, '-inf', now)) do
+    place(string.match(member, '^0*(%d+)$'))
+  end
+end
+
+if ARGV[5] ~= '' then
+  for number in string.gmatch(ARGV[5], '%d+') do
+    if try(number) then return reply end
+  end
+else
+  bring_up_to_date()
+  local from, step = 0, 20
+  repeat
+    local best = redis.call('ZRANGE', key .. ':open:' .. operation, from, from + step - 1)
+    for _, member in ipairs(best) do
+      if try(string.match(member, '^0*(%d+)$')) then return reply end
+    end
+    from = from + step
+  until #best < step
+end
+bug = '0'
+read()
+keep('nothing_free')
+return reply
