@@ -265,6 +265,13 @@ def bench(session: nox.Session) -> None:
         session.run("python", f"benchmarks/{program}", *session.posargs)
 
 
+@nox.session
+def release(session: nox.Session) -> None:
+    """Build what is published, check it, and try it on every Python of this machine; publishes nothing."""
+    session.install(*_groups("release"))
+    session.run("python", "scripts/check_release.py", str(BUILD / "dist"))
+
+
 def _groups(*names: str) -> tuple[str, ...]:
     """Return the requirements of dependency groups in pyproject.toml."""
     return nox.project.dependency_groups(PYPROJECT, *names)

@@ -1,0 +1,44 @@
+Feature: What is published says what it is
+
+  As somebody who has to decide whether a package may be installed
+  I want its licence, its needs and its promises in its metadata
+  So that I need not read its sources to know them.
+
+  Scenario Outline: The metadata say <field>
+    When the metadata of the package are read
+    Then the field "<field>" is "<value>"
+
+    Examples:
+      | field                    | value                                                |
+      | Name                     | cleveragents                                         |
+      | License-Expression       | MIT                                                  |
+      | License-File             | LICENSE                                              |
+      | Requires-Python          | >=3.11                                               |
+      | Description-Content-Type | text/markdown                                        |
+      | Typing                   | Typed                                                |
+      | Environment              | Console                                              |
+      | extras                   | behavex coverage dask forge redis robot server       |
+      | needs without extras     | behave click filelock tomli-w                        |
+
+  Scenario: The version is the program's own
+    When the metadata of the package are read
+    Then their version is the one that the program prints
+
+  Scenario: The Pythons that are promised are the ones that CI tests
+    When the metadata of the package are read
+    Then the Pythons in them are those of ".github/workflows/ci.yml"
+
+  Scenario: Type checkers use the annotations
+    When the metadata of the package are read
+    Then the package brings "py.typed"
+
+  Scenario Outline: <file> is published with the sources
+    When the metadata of the package are read
+    Then the sdist is told to hold "<file>"
+
+    Examples:
+      | file         |
+      | CHANGELOG.md |
+      | LICENSE      |
+      | README.md    |
+      | SECURITY.md  |

@@ -1,0 +1,76 @@
+"""The sdist and the wheel, built so that anybody can build the same bytes."""
+
+import hashlib
+import os
+import shutil
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from release_check.problem import ReleaseError, run
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Built(NamedTuple):
+    """The two files that are published."""
+
+    sdist: Path
+    wheel: Path
+
+
+def build(target: Path) -> Built:
+    """Build into ``target``, and once more from the sdist, in another folder and with another umask.
+
+    Raises:
+        ReleaseError: It cannot be built, or the second time gives other bytes.
+    """
+    shutil.rmtree(target, ignore_errors=True)
+    first = _built_from(ROOT, target)
+    with tempfile.TemporaryDirectory(prefix="release-") as name:
+        folder = Path(name)
+        umask = os.umask(0o077)
+        try:
+            again = _built_from(_unpacked(first.sdist, folder), folder / "again")
+        finally:
+            os.umask(umask)
+        _compare(first, again)
+    return first
+
+
+def checked_by_twine(built: Built) -> str:
+    """Have twine read the metadata, and render the README as an index would."""
+    run([sys.executable, "-m", "twine", "check", "--strict", *built], ROOT, os.environ)
+    return "twine check --strict"
+
+
+def _built_from(source: Path, target: Path) -> Built:
+    # Without --wheel or --sdist the wheel is built from the sdist, as an index or a distribution would.
+    run([sys.executable, "-m", "build", "--outdir", target, source], source, _environment())
+    return Built(next(target.glob("*.tar.gz")), next(target.glob("*.whl")))
+
+
+def _environment() -> dict[str, str]:
+    """The environment with the time of the last commit, which all files in the archives get."""
+    time = run(["git", "log", "-1", "--format=%ct"], ROOT, os.environ).strip()
+    return {**os.environ, "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", time)}
+
+
+def _unpacked(sdist: Path, folder: Path) -> Path:
+    with tarfile.open(sdist) as archive:
+        archive.extractall(folder, filter="data")
+    return folder / sdist.name.removesuffix(".tar.gz")
+
+
+def _compare(first: Built, again: Built) -> None:
+    for one, other in zip(first, again, strict=True):
+        if _digest(one) != _digest(other):
+            raise ReleaseError(
+                f"built twice, {one.name} has two contents: SHA-256 {_digest(one)} and another"
+            )
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
