@@ -10,8 +10,7 @@ import click
 from cleveragents.cli.main import COMMANDS, cli
 
 ROOT = Path(__file__).resolve().parents[2]
-PROJECT = "/home/anna/shop"  # the folder in which the commands of the documents run
-LEFT_OUT = "[...]"
+LOOP = ("bug capture", "bug verify", "gate", "bug release", "gate")
 
 
 def read(name: str) -> str:
@@ -19,21 +18,19 @@ def read(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def shown(name: str, command: str) -> str:
-    """What a document shows as the output of ``command``."""
-    blocks: list[tuple[str, str]] = re.findall(r"```console\n\$ (.+?)\n(.*?)```", read(name), flags=re.DOTALL)
-    return next(output for shown_command, output in blocks if shown_command == command and output).strip()
+def loop(name: str) -> list[str]:
+    """The commands of the loop in five commands, without their arguments, as a document shows them."""
+    chapter = read(name).partition("in five commands")[2].partition("\n## ")[0]
+    typed = re.findall(r"^\$ (cleveragents .+)$", chapter, flags=re.MULTILINE)
+    return [found[0] for line in typed if (found := re.match(r"cleveragents (bug )?[a-z]+", line))]
 
 
-def first_missing(excerpt: str, output: str) -> str | None:
-    """The first line of ``excerpt`` that does not follow the ones before it in ``output``."""
-    have = [line.rstrip() for line in output.splitlines()]
-    for line in (line.rstrip() for line in excerpt.splitlines()):
-        if line == LEFT_OUT:
-            continue
-        if line not in have:
-            return line
-        have = have[have.index(line) + 1 :]
+def first_missing_word(words: list[str], text: str) -> str | None:
+    """The first of some words that a text does not have behind the ones before it."""
+    for word in words:
+        _, found, text = text.partition(word)
+        if not found:
+            return word
     return None
 
 

@@ -28,12 +28,13 @@ def build(target: Path) -> Built:
         ReleaseError: It cannot be built, or the second time gives other bytes.
     """
     shutil.rmtree(target, ignore_errors=True)
-    first = _built_from(ROOT, target)
+    environment = _environment()
+    first = _built_from(ROOT, target, environment)
     with tempfile.TemporaryDirectory(prefix="release-") as name:
         folder = Path(name)
         umask = os.umask(0o077)
         try:
-            again = _built_from(_unpacked(first.sdist, folder), folder / "again")
+            again = _built_from(_unpacked(first.sdist, folder), folder / "again", environment)
         finally:
             os.umask(umask)
         _compare(first, again)
@@ -46,9 +47,9 @@ def checked_by_twine(built: Built) -> str:
     return "twine check --strict"
 
 
-def _built_from(source: Path, target: Path) -> Built:
+def _built_from(source: Path, target: Path, environment: dict[str, str]) -> Built:
     # Without --wheel or --sdist the wheel is built from the sdist, as an index or a distribution would.
-    run([sys.executable, "-m", "build", "--outdir", target, source], source, _environment())
+    run([sys.executable, "-m", "build", "--outdir", target, source], source, environment)
     return Built(next(target.glob("*.tar.gz")), next(target.glob("*.whl")))
 
 
