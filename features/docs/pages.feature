@@ -12,10 +12,11 @@ Feature: What the pages show is what the program does
     Examples:
       | page                  | number |
       | README.md             | 2      |
+      | docs/adopt.md         | 1      |
       | docs/bug-workflow.md  | 0      |
       | docs/claim-server.md  | 2      |
       | docs/claims.md        | 1      |
-      | docs/cli.md           | 1      |
+      | docs/cli.md           | 2      |
       | docs/gate.md          | 0      |
       | docs/leaks.md         | 0      |
       | docs/robot.md         | 2      |
