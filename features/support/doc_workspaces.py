@@ -178,7 +178,9 @@ def _plain(place: Place) -> None:
 def _initialised(place: Place) -> None:
     """The same project with the hook."""
     _plain(place)
-    place.write("features/environment.py", "from cleveragents.integrations.behave import install\n\ninstall()\n")
+    place.write(
+        "features/environment.py", "from cleveragents.integrations.behave import install\n\ninstall()\n"
+    )
 
 
 WORKSPACES: Mapping[str, Callable[[Place], None]] = {
