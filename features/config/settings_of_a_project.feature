@@ -32,7 +32,7 @@ Feature: What a project says of itself
 
     Examples:
       | setting                                | message                                                          |
-      | suits = ["tests"]                      | suits is not a setting; known are gate, ledger, robot, run, server, services, suites, tags |
+      | suits = ["tests"]                      | suits is not a setting; known are gate, issue_url, ledger, robot, run, server, services, suites, tags |
       | suites = "tests"                       | suites must name files or folders, and is 'tests'                |
       | suites = []                            | suites must name files or folders, and is []                     |
       | ledger = "."                           | ledger must name a .toml file, and is '.'                        |
@@ -43,6 +43,8 @@ Feature: What a project says of itself
       | suites = ["a/../../tests"]             | suites must lie in the project, and is 'a/../../tests'           |
       | ledger = 7                             | ledger must name files or folders, and is [7]                    |
       | ledger = "../bugs.toml"                | ledger must lie in the project, and is '../bugs.toml'            |
+      | issue_url = "forge.example.org/1"      | issue_url must be an address like https://forge.example.org/shop/issues/{N}, and is 'forge.example.org/1' |
+      | issue_url = "javascript:x({N})"        | issue_url must be an address like https://forge.example.org/shop/issues/{N}, and is 'javascript:x({N})' |
       | gate = 7                               | gate must be a table                                             |
       | gate.source = ["src"]                  | gate.source is not a setting; known are allow_capture_with_fix, claims, sources, time_limit |
       | gate.sources = "src"                   | gate.sources must name files or folders, and is 'src'            |

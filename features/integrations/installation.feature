@@ -89,5 +89,5 @@ Feature: Installing the hook
       | [tool.cleveragents.tags] | expected_fail = ""         | tool.cleveragents.tags.expected_fail: must not be empty          |
       | [tool.cleveragents.tags] | expected_fail = "@xfail"   | tool.cleveragents.tags.expected_fail: must be a tag without @    |
       | [tool.cleveragents.tags] | expected_fail = 7          | tool.cleveragents.tags.expected_fail: must be a tag without @    |
-      | [tool.cleveragents.tag]  | expected_fail = "xfail"    | tool.cleveragents.tag: is not a setting; known are gate, ledger, robot, run, server, services, suites, tags |
+      | [tool.cleveragents.tag]  | expected_fail = "xfail"    | tool.cleveragents.tag: is not a setting; known are gate, issue_url, ledger, robot, run, server, services, suites, tags |
       | [tool.cleveragents]      | tags = "xfail"             | tool.cleveragents.tags: must be a table                          |

@@ -57,6 +57,7 @@ def _record(row: Mapping[str, str]) -> Record:
         expected_fail=row.get("expected to fail", "yes") == "yes",
         verdict=verdict,
         status=row.get("status", "passed" if verdict == "xfail" else "failed"),
+        step=row.get("step", ""),
         message=row.get("message", "").replace("\\n", "\n"),
         occurrence=int(row.get("occurrence", "1")),
     )

@@ -28,7 +28,7 @@ PLACES = {
     "tags": "tool.cleveragents.",
 }
 # Every run with the hook looks for unknown settings, and few need what is in the others.
-KNOWN = ("gate", "ledger", "robot", "run", "server", "services", "suites", "tags")
+KNOWN = ("gate", "issue_url", "ledger", "robot", "run", "server", "services", "suites", "tags")
 # Sections that only the runner understands, which most commands and every run without it do without.
 OF_THE_RUNNER = ("run", "services")
 # Where tests are, if nobody says where.
@@ -60,6 +60,7 @@ class Settings:
 
     ``robot_arguments`` are those that every run of Robot is told in this project; ``suites`` are the
     folders of its tests, and ``ledger`` is the file of recorded failures, all relative to ``root``.
+    ``issue_url`` is the address of a bug in the tracker, with ``{N}`` for its number; empty without one.
     ``sections`` holds the tables of the runner as they stand in ``project_file``.
     """
 
@@ -68,6 +69,7 @@ class Settings:
     robot_arguments: tuple[str, ...] = ()
     suites: tuple[str, ...] = SUITES
     ledger: str = "features/bugs.toml"
+    issue_url: str = ""
     policy: Policy = field(default_factory=Policy)
     sections: Mapping[str, Mapping[str, Any]] = field(
         default_factory=lambda: {name: {} for name in OF_THE_RUNNER}, hash=False
@@ -145,6 +147,7 @@ def settings_of_text(file: Path, text: str) -> Settings:
         robot_arguments=_robot_arguments(file, settings),
         suites=_paths(file, settings.get("suites", list(SUITES)), "suites"),
         ledger=_ledger(file, settings),
+        issue_url=_issue_url(file, settings),
         policy=_policy(file, settings),
         sections={name: _table(settings, file, name) for name in OF_THE_RUNNER},
         project_file=file,
@@ -211,6 +214,17 @@ def _ledger(file: Path, settings: dict[str, Any]) -> str:
             str(file), "tool.cleveragents.ledger", f"must name a .toml file, and is {ledger!r}"
         )
     return ledger
+
+
+def _issue_url(file: Path, settings: dict[str, Any]) -> str:
+    address = settings.get("issue_url", "")
+    # Anything else than a web page would be a program in a link of a report.
+    if address and not (
+        isinstance(address, str) and re.fullmatch(r"https?://[^\s{}]+\{N\}[^\s{}]*", address)
+    ):
+        reason = f"must be an address like https://forge.example.org/shop/issues/{{N}}, and is {address!r}"
+        raise SettingsError(str(file), "tool.cleveragents.issue_url", reason)
+    return str(address)
 
 
 def _paths(file: Path, value: object, key: str) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ SCHEMA = "cleveragents.last/1"
 Entry = dict[str, Any]
 # The tests that have one name in one file: framework, file, name.
 Group = tuple[str, str, str]
+# How many earlier verdicts of a test are kept: about as many dots as a line has room for.
+REMEMBERED = 20
 # Of several verdicts on one test, the one that asks for most is kept.
 RANKS = {
     verdict.value: rank
@@ -26,11 +28,20 @@ RANKS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a run before the last one has reported of a test; ``finished`` is in UTC."""
+
+    verdict: str
+    status: str
+    finished: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LastOutcome:
     """What was last reported of one test.
 
-    ``file`` is seen from the project's folder; ``message`` is the first line of it; ``finished`` is when
-    that run had ended, in UTC.
+    ``file`` is seen from the project's folder; ``message`` and ``wanted`` are the first lines of them;
+    ``finished`` is when that run had ended, in UTC; ``earlier`` are the verdicts before, oldest first.
     """
 
     framework: str
@@ -44,6 +55,9 @@ class LastOutcome:
     error: str
     message: str
     finished: datetime
+    step: str = ""
+    wanted: str = ""
+    earlier: tuple[Earlier, ...] = ()
 
 
 def merged(root: Path, old: str, new: Iterable[Entry]) -> str:
@@ -51,11 +65,15 @@ def merged(root: Path, old: str, new: Iterable[Entry]) -> str:
 
     An ``old`` text that is broken is worth nothing; tests whose file is gone are left out.
     """
-    news = [entry for entry in new if _has_verdict(entry)]
+    before = _entries(old)
+    named: dict[Group, list[Entry]] = {}
+    for entry in before:
+        named.setdefault(_group(entry), []).append(entry)
+    news = [_with_past(entry, named.get(_group(entry), [])) for entry in new if _has_verdict(entry)]
     seen = {(_group(entry), entry["run"]) for entry in news}
     groups = {group for group, _ in seen}
     # A test that has moved within its file leaves no entry behind; its twins of the same run stay.
-    olds = [entry for entry in _entries(old) if _group(entry) not in groups or _known(entry, seen)]
+    olds = [entry for entry in before if _group(entry) not in groups or _known(entry, seen)]
     by_test: dict[tuple[Group, int, str], Entry] = {}
     for entry in sorted([*olds, *news], key=_rank):
         by_test[_group(entry), int(entry["line"]), str(entry.get("occurrence", 1))] = entry
@@ -84,6 +102,30 @@ def first_line(message: str) -> str:
 def _has_verdict(entry: Entry) -> bool:
     # An interrupted test has none, and one of an earlier run is worth more.
     return not (entry["expected_fail"] and entry["verdict"] == Verdict.UNCHANGED.value)
+
+
+def _with_past(entry: Entry, named: Sequence[Entry]) -> Entry:
+    """The entry with the verdicts of earlier runs, of the test at its place or the only one of its name."""
+    there = [old for old in named if _place(old) == _place(entry)]
+    if len(there or named) != 1:
+        return entry
+    old = (there or named)[0]
+    past = [one for one in map(_past, (*_listed(old.get("earlier")), old)) if one]
+    # What another process of the same run has said is not the past.
+    kept = past[:-1] if str(old.get("run")) == entry["run"] else past
+    return {**entry, "earlier": kept[-REMEMBERED:]} if kept else entry
+
+
+def _past(entry: Any) -> Entry | None:  # noqa: ANN401 - as it stands in a file that anybody may have edited
+    try:
+        one = _earlier(entry)
+    except (ValueError, TypeError, KeyError):
+        return None
+    return {"verdict": one.verdict, "status": one.status, "finished": one.finished.isoformat()}
+
+
+def _place(entry: Entry) -> tuple[int, str]:
+    return int(entry["line"]), str(entry.get("occurrence", 1))
 
 
 def _known(entry: Entry, seen: set[tuple[Group, str]]) -> bool:
@@ -134,4 +176,16 @@ def _outcome(entry: Entry) -> LastOutcome:
         error=str(entry["error"]),
         message=str(entry["message"]),
         finished=datetime.fromisoformat(entry["finished"]),
+        step=str(entry.get("step", "")),
+        wanted=str(entry.get("wanted", "")),
+        earlier=tuple(_earlier(one) for one in _listed(entry.get("earlier")) if _past(one)),
     )
+
+
+def _earlier(entry: Entry) -> Earlier:
+    finished = datetime.fromisoformat(entry["finished"])
+    return Earlier(str(entry["verdict"]), str(entry["status"]), finished)
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -126,9 +126,20 @@ def _keep_last(path: Path, run: Run, identity: str, records: Sequence[Record]) -
 
 
 def _last_entry(record: Record) -> Entry:
-    kept = ("line", "name", "occurrence", "bugs", "expected_fail", "verdict", "status", "reason", "error")
+    kept = (
+        "line",
+        "name",
+        "occurrence",
+        "bugs",
+        "expected_fail",
+        "verdict",
+        "status",
+        "reason",
+        "step",
+        "error",
+    )
     facts = {name: getattr(record, name) for name in kept}
-    return {**facts, "message": first_line(record.message)}
+    return {**facts, "message": first_line(record.message), "wanted": first_line(record.wanted)}
 
 
 def _now() -> str:

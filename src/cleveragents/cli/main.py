@@ -36,6 +36,7 @@ COMMANDS = {
     "explain": ("cleveragents.cli.commands.explain", "Explain a rule or an exit code."),
     "gate": ("cleveragents.cli.commands.gate", "Check a pull request, and prove its fixes."),
     "init": ("cleveragents.cli.commands.init", "See what a project needs, and add it."),
+    "report": ("cleveragents.cli.commands.report", "Show all captured bugs on one page."),
     "run": ("cleveragents.cli.commands.run", "Run a command while no other with the same run id runs."),
     "server": (
         "cleveragents.cli.commands.server",

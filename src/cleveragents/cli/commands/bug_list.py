@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Timer
 
 import click
 
@@ -19,9 +17,8 @@ from cleveragents.bugs.last import from_root
 from cleveragents.cli.catalogs import PATHS, catalog_of
 from cleveragents.cli.commands.bug_list_filters import choosing
 from cleveragents.cli.commands.bug_list_formats import LISTS, Listing
+from cleveragents.cli.waiting import announced
 from cleveragents.errors import ExitCode
-
-PATIENCE = 1.0  # seconds of silence before somebody who waits is told what for
 
 
 @click.command(name="list", short_help="List the bugs with their ages, states and last outcomes.")
@@ -58,32 +55,15 @@ def rows_of_all(captured: Sequence[CapturedTest], projects: ProjectNames) -> tup
     for files in by_root.values():
         tests = [test for own in files.values() for test in own]
         settings = projects.settings(Path(tests[0].file))
-        with _announced("reading the history of the tests ..."):
+        with announced("reading the history of the tests ..."):
             known = read_known(settings.root, settings.names, tests, settings.last)
         rows += rows_of(files, known, datetime.now(UTC))
         problems += [known.problem] if known.problem else []
     return rows, problems
 
 
-@contextmanager
-def _announced(text: str) -> Iterator[None]:
-    timer = Timer(PATIENCE, _say, [text])
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-
-
-def _say(text: str) -> None:
-    # Nearly every list is there before anybody wonders.
-    from cleveragents.cli.settings import progress  # noqa: PLC0415
-
-    progress(text)
-
-
 def _width() -> int:
     """How wide a table may be: what goes to a program is not cut."""
-    import shutil  # noqa: PLC0415 - as _say
+    import shutil  # noqa: PLC0415 - what goes to a program is not cut
 
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
