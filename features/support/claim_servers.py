@@ -183,10 +183,10 @@ def _ask(verb: Verb, namespace: str, bug: int, operation: str, body: dict[str, A
 
 
 def _told(described: ClaimServer, outcome: Outcome) -> tuple[int, dict[str, Any]]:
-    if isinstance(outcome, Granted):
-        return 200, {**_view(described, outcome.record), "replayed": outcome.replayed}
-    status, name = PROBLEMS[outcome.reason]
     shown = as_it_is(outcome.record, described.clock())
+    if isinstance(outcome, Granted):
+        return 200, {**_view(described, shown), "replayed": outcome.replayed}
+    status, name = PROBLEMS[outcome.reason]
     claim = {} if outcome.reason is Reason.NOTHING_FREE else {"claim": _view(described, shown)}
     more = {"retry_after": outcome.retry_after / 1000, "missing": list(outcome.missing), **claim}
     return status, {"type": f"urn:cleveragents:problem:{name}", **more}

@@ -84,9 +84,9 @@ class LocalClaims:
         )
 
     def _answer(self, outcome: Outcome) -> Answer:
-        if isinstance(outcome, Granted):
-            return Allowed(self._view(outcome.record), outcome.replayed)
         view = self._view(as_it_is(outcome.record, self._service.clock()))
+        if isinstance(outcome, Granted):
+            return Allowed(view, outcome.replayed)
         return Denied(outcome.reason, view, outcome.retry_after / 1000, outcome.missing)
 
     def _view(self, record: ClaimRecord) -> ClaimView:
