@@ -47,7 +47,7 @@ Feature: Faults that the doctor finds
   Scenario: An old Behave
     Given a project of the shape "plain Behave"
     And it was initialised
-    When the doctor is asked where an older Behave is installed
+    When "cleveragents doctor --runner behave" runs beside an older Behave
     Then it exits with 1 and says
       """
       wrong  behave does not run the probes: ConfigError: cleveragents wraps internals of behave >=1.3.3,<1.4, and found behave 1.2.6

@@ -17,9 +17,9 @@ def step_asked(context, runners):
     context.result = command_line.run_here(context.workspace, f"doctor {options}")
 
 
-@when("the doctor is asked where an older Behave is installed")
-def step_asked_old(context):
-    context.result = doctors.asked_beside_old_behave(context.workspace)
+@when('"cleveragents {arguments}" runs beside an older Behave')
+def step_beside_old_behave(context, arguments):
+    context.result = doctors.run_beside_old_behave(context.workspace, arguments)
 
 
 @when("the doctor is asked about hooks that hang")

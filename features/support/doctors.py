@@ -68,11 +68,12 @@ def plant(workspace: Workspace, fault: str) -> None:
         workspace.write(name, content)
 
 
-def asked_beside_old_behave(workspace: Workspace) -> subprocess.CompletedProcess[str]:
-    """Ask the doctor where an older Behave is the one that is imported."""
+def run_beside_old_behave(workspace: Workspace, arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` where an older Behave is the one that is imported."""
     for name, content in OLD_BEHAVE.items():
         workspace.write(name, content)
-    return run(workspace, "doctor --runner behave", PYTHONPATH=str(workspace.folder / "old"))
+    place = str(workspace.folder)  # where a log goes
+    return run(workspace, arguments, PYTHONPATH=f"{place}/old", TMPDIR=place)
 
 
 def asked_impatiently(workspace: Workspace) -> list[Finding]:
