@@ -4,7 +4,7 @@ Feature: Bug 9080: commands call an old Behave a bug of their own
   I want every command to say so, and what to install
   So that I do not report a bug that is none.
 
-  @tdd_bug @tdd_bug_9080 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9080
   Scenario Outline: cleveragents <arguments>
     Given a project of the shape "plain Behave"
     When "cleveragents <arguments>" runs beside an older Behave

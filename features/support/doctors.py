@@ -55,9 +55,9 @@ OLD_BEHAVE = {
     "old/behave/__init__.py": '__version__ = "1.2.6"\n',
     "old/behave/configuration.py": "class ConfigError(Exception):\n    pass\n",
     "old/behave/__main__.py": (
-        "import sys\nfrom pathlib import Path\nfrom behave.configuration import ConfigError\n\ntry:\n"
-        '    exec(Path("features/environment.py").read_text())\n'
-        'except ConfigError as error:\n    print(f"ConfigError: {error}")\n    sys.exit(1)\n'
+        "import sys\nfrom pathlib import Path\nfrom behave.configuration import ConfigError\n\n"
+        'if __name__ == "__main__":\n    try:\n        exec(Path("features/environment.py").read_text())\n'
+        '    except ConfigError as error:\n        print(f"ConfigError: {error}")\n        sys.exit(1)\n'
     ),
 }
 

@@ -17,7 +17,7 @@ from click.shell_completion import CompletionItem
 from cleveragents import __version__
 from cleveragents.cli.arguments import assignment
 from cleveragents.cli.examples import add_examples, as_epilog
-from cleveragents.errors import CleverAgentsError, ExitCode, ReportError
+from cleveragents.errors import CleverAgentsError, ExitCode, ReportError, UnsupportedBehaveError
 
 # Name -> (module, help): listed here so that --help imports no command.
 COMMANDS = {
@@ -113,8 +113,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"error: {error}", err=True)
         _give_up_stdout()
         return ExitCode.FAILED
-    except Exception:  # noqa: BLE001 - whatever is left is our own bug
-        return _own_bug()
+    except Exception:  # noqa: BLE001 - whatever is left is our own bug, or an old Behave's
+        return _of_another_behave() or _own_bug()
     return code if isinstance(code, int) else ExitCode.OK
 
 
@@ -134,6 +134,20 @@ def _colour() -> bool | None:
 def _give_up_stdout() -> None:
     # What is still buffered cannot be written either: at exit Python would complain, and exit with 120.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _of_another_behave() -> ExitCode | None:
+    """Say so where the Behave that was imported is none of those that this package works with."""
+    # Nothing that works needs this.
+    from cleveragents.bugs.behave_release import SUPPORTED, is_supported  # noqa: PLC0415
+
+    behave = sys.modules.get("behave")
+    found = str(getattr(behave, "__version__", "of an unknown release"))
+    if behave is None or is_supported(found):
+        return None
+    error = UnsupportedBehaveError(found, SUPPORTED)
+    click.echo(f"{error.label}{error}", err=True)
+    return error.exit_code
 
 
 def _own_bug() -> ExitCode:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import importlib
-import re
 from typing import cast
 
 import behave
 
+from cleveragents.bugs.behave_release import SUPPORTED, is_supported
 from cleveragents.errors import UnsupportedBehaveError
 
-SUPPORTED = ">=1.3.3,<1.4"
-FIRST, BEYOND = (1, 3, 3), (1, 4, 0)
+__all__ = ["SUPPORTED", "require_supported_behave"]
 
 
 def require_supported_behave() -> None:
@@ -22,7 +21,7 @@ def require_supported_behave() -> None:
             other error of ``environment.py`` as a traceback; its cause is UnsupportedBehaveError.
     """
     found = str(getattr(behave, "__version__", "of an unknown release"))
-    if not FIRST <= _release(found) < BEYOND:
+    if not is_supported(found):
         refusal = UnsupportedBehaveError(found, SUPPORTED)
         raise _config_error()(str(refusal)) from refusal
 
@@ -34,8 +33,3 @@ def _config_error() -> type[Exception]:
     except ImportError:
         module = importlib.import_module("behave.configuration")
     return cast("type[Exception]", module.ConfigError)
-
-
-def _release(version: str) -> tuple[int, ...]:
-    numbers = re.match(r"(\d+)\.(\d+)(?:\.(\d+))?", version)
-    return tuple(int(number or 0) for number in numbers.groups()) if numbers else (0,)
