@@ -9,7 +9,7 @@ Feature: The documentation is true
     Then its output is the text of docs/rules.md
 
   Scenario: CONTRIBUTING.md names the loop in its order
-    When the commands of the loop in docs/bug-workflow.md are read
+    When the commands of the loop in README.md are read
     Then CONTRIBUTING.md names each command in that order
 
   Scenario: docs/cli.md has a chapter for every command
@@ -23,3 +23,7 @@ Feature: The documentation is true
   Scenario: CONTRIBUTING can be read in one sitting
     When the lines of CONTRIBUTING.md are counted
     Then there are at most 150
+
+  Scenario: Every page can be found from the index
+    When the links of docs/README.md and docs/adr/README.md are followed
+    Then they lead to every page in docs

@@ -14,6 +14,7 @@ Feature: What the pages show is what the program does
       | README.md             | 2      |
       | docs/adopt.md         | 1      |
       | docs/bug-workflow.md  | 0      |
+      | docs/ci.md            | 0      |
       | docs/claim-server.md  | 2      |
       | docs/claims.md        | 1      |
       | docs/cli.md           | 2      |
@@ -23,6 +24,25 @@ Feature: What the pages show is what the program does
       | docs/runner.md        | 0      |
       | docs/scheduler.md     | 2      |
       | docs/services.md      | 0      |
+      | docs/tutorial.md      | 0      |
+
+  Scenario Outline: The messages that <document> explains are those of the program
+    When the messages in the tables of <document> are looked for in the program
+    Then there are at least <number>, and none is unknown
+
+    Examples:
+      | document         | number |
+      | README.md        | 15     |
+      | docs/adopt.md    | 5      |
+      | docs/services.md | 5      |
+
+  Scenario: A message that the program does not have is found
+    When "... is not a tag of the workflow; ..." is looked for in the program
+    Then it is unknown
+
+  Scenario: The README is short, and begins with something to run
+    When the lines of README.md are read
+    Then there are at most 250, and a command stands above line 25
 
   Scenario: No page with commands is left out
     When the pages with commands are listed
@@ -68,6 +88,7 @@ Feature: What the pages show is what the program does
       | red on 5a8f48f, green       | red on 01234ab, green       |
       | until 14:57                 | until 23:01                 |
       | 4 checks in 0.8 s           | 4 checks in 12.25 s         |
+      | xfail 0 min ago             | xfail 2 min ago             |
       | plan ...                    | plan 3f2a                   |
       | 1\n[...]\n4                 | 1\n2\n3\n4                  |
       | 1\n[...]\n4                 | 1\n4                        |

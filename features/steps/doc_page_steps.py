@@ -2,7 +2,7 @@
 
 from behave import then, when
 
-from support import doc_outputs, doc_runs
+from support import doc_messages, doc_outputs, doc_runs, documents
 
 
 @when("the commands of {name} are run")
@@ -18,6 +18,22 @@ def step_pages(context):
 @when("the other blocks of all pages are read")
 def step_blocks(context):
     context.wrong = doc_runs.wrong_snippets()
+
+
+@when("the messages in the tables of {name} are looked for in the program")
+def step_messages(context, name):
+    context.messages = doc_messages.named_in(name)
+    context.unknown = doc_messages.unknown(context.messages)
+
+
+@when('"{message}" is looked for in the program')
+def step_message(context, message):
+    context.unknown = doc_messages.unknown([message])
+
+
+@when("the lines of {name} are read")
+def step_lines_read(context, name):
+    context.read = documents.read(name).splitlines()
 
 
 @when("a page is run that says")
@@ -60,6 +76,23 @@ def step_none_wrong(context):
 @then('the problem is "{problem}"')
 def step_told(context, problem):
     assert any(problem in one for one in context.page.problems), context.page.problems
+
+
+@then("there are at least {number:d}, and none is unknown")
+def step_known(context, number):
+    assert len(context.messages) >= number, context.messages
+    assert not context.unknown, context.unknown
+
+
+@then("it is unknown")
+def step_unknown(context):
+    assert context.unknown
+
+
+@then("there are at most {bound:d}, and a command stands above line {line:d}")
+def step_short(context, bound, line):
+    assert 0 < len(context.read) <= bound, len(context.read)
+    assert any(text.startswith("$ ") for text in context.read[: line - 1])
 
 
 @then("they are alike")

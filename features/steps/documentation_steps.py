@@ -20,6 +20,11 @@ def step_links(context):
     context.dead_links = documents.dead_links()
 
 
+@when("the links of {index} and {other} are followed")
+def step_index(context, index, other):
+    context.linked = documents.linked(index) | documents.linked(other)
+
+
 @when("the lines of {name} are counted")
 def step_lines(context, name):
     context.lines = len(documents.read(name).splitlines())
@@ -43,6 +48,12 @@ def step_chapters(context, name):
 @then("none leads to a file that does not exist")
 def step_no_dead_links(context):
     assert context.dead_links == [], context.dead_links
+
+
+@then("they lead to every page in {folder}")
+def step_every_page(context, folder):
+    missing = documents.pages(folder) - context.linked
+    assert not missing, sorted(missing)
 
 
 @then("there are at most {bound:d}")

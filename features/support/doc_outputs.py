@@ -10,6 +10,7 @@ FORMS = {
     "any": (r"\.\.\.", r".+?"),
     "commit": (r"\b(?=[0-9a-f]{0,7}[0-9])(?=[0-9a-f]{0,7}[a-f])[0-9a-f]{7,8}\b", r"[0-9a-f]{7,12}"),
     "clock": (r"\b\d\d:\d\d\b", r"\d\d:\d\d"),
+    "minutes": (r"\b0 min\b", r"\d+ min"),
     "seconds": (r"\b\d+\.\d+ ?s\b", r"\d+(?:\.\d+)? ?s"),
 }
 _SHOWN = re.compile("|".join(f"(?P<{name}>{shown})" for name, (shown, _) in FORMS.items()))

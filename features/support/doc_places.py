@@ -17,7 +17,7 @@ from support.workspace import TIME_LIMIT, clean_environment
 
 HOME = "/home/anna"
 PROJECT = "shop"
-WHO = {"NAME": "Anna", "EMAIL": "anna@example.org", "DATE": "2026-01-02T03:04:05+0000"}
+WHO = {"NAME": "Anna", "EMAIL": "anna@example.org"}
 # What CI systems set, which would be taken for the page's own pull request.
 OTHERS = ("GITHUB_", "GITEA_", "FORGEJO_", "CI")
 # What a shell has to understand.
@@ -56,6 +56,7 @@ class Place:
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
             "NO_COLOR": "1",
+            "HOME": str(self.home),
             "USER": "anna",
             "LOGNAME": "anna",
             "COLUMNS": "200",

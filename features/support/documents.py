@@ -46,10 +46,36 @@ def all_commands() -> list[str]:
 
 
 def dead_links() -> list[str]:
-    """The links to files that do not exist, as ``document: link``."""
+    """The links to files or headings that do not exist, as ``document: link``."""
     documents = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")]
-    links = (
-        (file, link) for file in documents for link in re.findall(r"\]\(([^)#]+)", file.read_text("utf-8"))
-    )
+    links = ((file, link) for file in documents for link in _links(file.read_text("utf-8")))
     local = ((file, link) for file, link in links if not link.startswith("http"))
-    return [f"{file.name}: {link}" for file, link in local if not (file.parent / link).exists()]
+    return [f"{file.name}: {link}" for file, link in local if _is_dead(file, link)]
+
+
+def _links(text: str) -> list[str]:
+    return re.findall(r"\]\(([^)\s]+)\)", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+
+
+def _is_dead(file: Path, link: str) -> bool:
+    path, _, heading = link.partition("#")
+    target = file.parent / path if path else file
+    return not target.exists() or (bool(heading) and heading not in _anchors(target.read_text("utf-8")))
+
+
+def _anchors(text: str) -> set[str]:
+    """What the headings of a document are linked by, as forges make it."""
+    headings = re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def linked(name: str) -> set[Path]:
+    """The files that a document links, and itself."""
+    file = ROOT / name
+    links = re.findall(r"\]\(([^)#]+)", read(name))
+    return {file, *((file.parent / link).resolve() for link in links if not link.startswith("http"))}
+
+
+def pages(folder: str) -> set[Path]:
+    """All documents in a folder and those below it."""
+    return set((ROOT / folder).rglob("*.md"))
