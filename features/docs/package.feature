@@ -18,7 +18,7 @@ Feature: What is published says what it is
       | Typing                   | Typed                                                |
       | Environment              | Console                                              |
       | extras                   | behavex coverage dask forge redis robot server       |
-      | needs without extras     | behave click filelock tomli-w                        |
+      | needs without extras     | behave click filelock jinja2 tomli-w                 |
 
   Scenario: The version is the program's own
     When the metadata of the package are read

@@ -13,11 +13,12 @@ Feature: What the pages show is what the program does
       | page                  | number |
       | README.md             | 2      |
       | docs/adopt.md         | 1      |
+      | docs/board.md         | 0      |
       | docs/bug-workflow.md  | 0      |
       | docs/ci.md            | 0      |
       | docs/claim-server.md  | 2      |
       | docs/claims.md        | 1      |
-      | docs/cli.md           | 2      |
+      | docs/cli.md           | 1      |
       | docs/gate.md          | 0      |
       | docs/leaks.md         | 0      |
       | docs/robot.md         | 2      |

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from support import outcomes, projects
+from support import outcomes
 from support.doc_places import Place
 from support.histories import History
 from support.repositories import Repo
@@ -190,19 +190,6 @@ def _orders(place: Place) -> None:
     program.chmod(0o755)
 
 
-def _plain(place: Place) -> None:
-    """A project with a Behave suite, as somebody has it who looks at this package for the first time."""
-    projects.make(Workspace(place.project), "plain Behave")
-
-
-def _initialised(place: Place) -> None:
-    """The same project with the hook."""
-    _plain(place)
-    place.write(
-        "features/environment.py", "from cleveragents.integrations.behave import install\n\ninstall()\n"
-    )
-
-
 WORKSPACES: Mapping[str, Callable[[Place], None]] = {
     "nothing": _nothing,
     "empty": _empty,
@@ -217,6 +204,4 @@ WORKSPACES: Mapping[str, Callable[[Place], None]] = {
     "robot": _robot,
     "leaking": _leaking,
     "orders": _orders,
-    "plain": _plain,
-    "initialised": _initialised,
 }

@@ -100,4 +100,5 @@ def _write(text: str, target: Path) -> None:
         click.echo(text)
         return
     replace_text(target, f"{text}\n")
-    click.echo(target.as_posix())
+    here = Path.cwd()
+    click.echo((target.relative_to(here) if target.is_relative_to(here) else target).as_posix())
