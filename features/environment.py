@@ -20,5 +20,13 @@ def before_all(context):
     context.suite_runner = context.config.userdata.get("suite_runner", "behave")
 
 
+def before_feature(context, feature):
+    if "browser" in feature.tags:
+        # Only these features need what it is driven by.
+        from support.browsers import browsers  # noqa: PLC0415
+
+        use_fixture(fixture(browsers), context)
+
+
 def before_scenario(context, scenario):
     use_fixture(workspace, context)

@@ -73,10 +73,7 @@ SCHEMA = {
         },
         "commands": {"type": "object", "additionalProperties": {"type": "string"}},
         "bugs": {"type": "array", "items": {"$ref": "#/$defs/bug"}},
-        "trend": {
-            "type": "array",
-            "items": {"type": "object", "required": ["day", "open", "released"]},
-        },
+        "trend": {"type": "array", "items": {"type": "array", "prefixItems": [TEXT, NUMBER, NUMBER]}},
         "notes": {"type": "array", "items": {"type": "object", "required": ["text", "fault"]}},
     },
     "$defs": {
@@ -277,9 +274,9 @@ def order_of(document: Mapping[str, Any]) -> list[tuple[str, str]]:
 def trend_of(document: Mapping[str, Any], until: date) -> list[tuple[str, str, str]]:
     """The points of a board's trend before a day."""
     return [
-        (point["day"], str(point["open"]), str(point["released"]))
-        for point in document["trend"]
-        if point["day"] < until.isoformat()
+        (day, str(still), str(released))
+        for day, still, released in document["trend"]
+        if day < until.isoformat()
     ]
 
 

@@ -34,10 +34,7 @@ def as_data(board: Board) -> dict[str, Any]:
         "counts": {str(state): count for state, count in board.counts.items()},
         "commands": {str(state): command for state, command in COMMANDS.items()},
         "bugs": [_bug(bug, board.last_run) for bug in board.bugs],
-        "trend": [
-            {"day": point.day.isoformat(), "open": point.open, "released": point.released}
-            for point in board.trend
-        ],
+        "trend": [[point.day.isoformat(), point.open, point.released] for point in board.trend],
         "notes": [{"text": note.text, "fault": note.is_fault} for note in board.notes],
     }
 

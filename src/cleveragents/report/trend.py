@@ -73,7 +73,9 @@ def read_trend(root: Path, suites: Sequence[str], names: TagNames) -> tuple[Poin
         return ()
     states = list(_states(repository, samples, folders))
     marks = _marks(repository, {blob: path for state in states for path, blob in state.items()}, names)
-    return tuple(_point(sample, state, marks) for sample, state in zip(samples, states, strict=True))
+    points = (_point(sample, state, marks) for sample, state in zip(samples, states, strict=True))
+    # Of a day, what it has ended with.
+    return tuple({point.day: point for point in points}.values())
 
 
 def chosen(samples: Sequence[Sample], most: int = SAMPLES) -> list[Sample]:

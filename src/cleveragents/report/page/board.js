@@ -209,8 +209,11 @@
     group.dataset.touched = "1";
     group.open = true;
     node.querySelector("details").open = true;
-    node.scrollIntoView({ block: "start" });
-    node.querySelector("summary").focus({ preventScroll: true });
+    // What was folded away a moment ago cannot have the focus before it has been laid out.
+    requestAnimationFrame(() => {
+      node.scrollIntoView({ block: "start" });
+      node.querySelector("summary").focus({ preventScroll: true });
+    });
   };
   addEventListener("hashchange", reveal);
 
@@ -240,4 +243,6 @@
   $(".tools").hidden = false;
   show();
   reveal();
+  // A browser that comes to the fragment of the address after that takes the focus away.
+  addEventListener("load", () => { setTimeout(reveal); });
 })();

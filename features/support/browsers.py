@@ -1,0 +1,129 @@
+"""A real browser, Chromium, and what tests want to know of a page that it shows."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = (
+    f"none of {', '.join(PROGRAMS)} is on the PATH: apt-get install chromium (as root), "
+    "or leave these scenarios out with --tags='not @browser'"
+)
+# Nothing of its own goes to the network, and root may start it.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
+PATIENCE = 20_000  # milliseconds for anything that a page is waited for
+HEIGHT = 900
+# What sticks out of a page that is too wide for its window.
+OVERFLOW = """() => [...document.querySelectorAll("body *")]
+  .filter((one) => one.checkVisibility() && !one.closest(".skip,.vh") && one.getBoundingClientRect().right > innerWidth + 1)
+  .map((one) => one.outerHTML.slice(0, 120))"""
+VISIBLE_BUGS = """() => [...document.querySelectorAll("section.g > details[open] li")]
+  .filter((one) => one.checkVisibility()).map((one) => one.id.slice(4)).join(" ")"""
+
+
+@dataclass(slots=True)
+class Opened:
+    """A page that is shown, with all that it has asked for and complained about."""
+
+    page: Page
+    context: BrowserContext
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def bugs(self) -> str:
+        """The numbers of the bugs that can be seen."""
+        return str(self.page.evaluate(VISIBLE_BUGS))
+
+    def wait_for_bug(self, number: int) -> None:
+        """Wait until the line of a bug has the focus."""
+        focused = "(id) => document.activeElement.closest('li')?.id === id"
+        self.page.wait_for_function(focused, arg=f"bug-{number}")
+
+    @property
+    def overflow(self) -> list[str]:
+        """What does not fit into the width of the window."""
+        wider = self.page.evaluate("() => document.documentElement.scrollWidth > innerWidth")
+        found: list[str] = self.page.evaluate(OVERFLOW)
+        return found + (["the page"] if wider else [])
+
+    @property
+    def accessibility(self) -> list[str]:
+        """What axe-core finds wrong with the page, everything in it open."""
+        self.page.evaluate(
+            "() => document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+        )
+        self.page.add_script_tag(content=(files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+        found: dict[str, Any] = self.page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+        return [
+            f"{violation['id']}: {node['html'][:150]} {node['failureSummary'][:150]}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    def copied(self) -> str:
+        """What the clipboard holds."""
+        return str(self.page.evaluate("() => navigator.clipboard.readText()"))
+
+
+class Browsers:
+    """One browser for the scenarios of a feature, started by the first that wants it."""
+
+    def __init__(self) -> None:
+        self._playwright: Playwright | None = None
+        self._browser: Browser | None = None
+
+    def open(self, address: str, *, width: int = 1280, policy: bool = True, **options: Any) -> Opened:
+        """Show a page in a new window; without ``policy``, scripts of the test may run in it."""
+        context = self._started().new_context(
+            viewport={"width": width, "height": HEIGHT}, bypass_csp=not policy, **options
+        )
+        context.set_default_timeout(PATIENCE)
+        opened = Opened(context.new_page(), context)
+        opened.page.on("request", lambda request: opened.requests.append(request.url))
+        opened.page.on("console", lambda message: opened.complaints.append(message.text))
+        opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+        opened.page.goto(address)
+        return opened
+
+    def stop(self) -> None:
+        """End the browser, and the program that drives it."""
+        if self._browser:
+            self._browser.close()
+        if self._playwright:
+            self._playwright.stop()
+
+    def _started(self) -> Browser:
+        if self._browser is None:
+            program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+            assert program, MISSING
+            self._playwright = sync_playwright().start()
+            self._browser = self._playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        return self._browser
+
+
+def browsers(context: Any) -> Iterator[Browsers]:
+    """The browser of a feature, which ends with it."""
+    context.browsers = Browsers()
+    yield context.browsers
+    context.browsers.stop()
+
+
+def address_of(page: Path, query: str = "") -> str:
+    """A page in a file, as a browser is told it."""
+    return f"{page.as_uri()}{query}"
