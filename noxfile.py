@@ -149,7 +149,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typecheck(session: nox.Session) -> None:
     """Check the types of everything, this file included."""
-    session.install("-e", ".", NOX, *_groups("typecheck", "features", "robot"))
+    session.install("-e", ".", NOX, *_groups("typecheck", "features", "robot", "screenshots"))
     session.run("mypy", *session.posargs)
 
 
@@ -231,6 +231,13 @@ def demo(session: nox.Session) -> None:
     """Show the whole workflow of a bug in a throw-away repository."""
     session.install("-e", ".")
     session.run("cleveragents", "demo", *session.posargs)
+
+
+@nox.session
+def screenshots(session: nox.Session) -> None:
+    """Make the pictures of the bug board in docs/ anew; Chromium has to be installed."""
+    session.install("-e", ".[robot]", *_groups("screenshots"))
+    session.run("python", "scripts/make_screenshots.py")
 
 
 @nox.session

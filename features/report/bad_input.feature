@@ -6,7 +6,7 @@ Feature: A bug board of whatever there is
 
   Scenario: Without any test
     When the bug board is made as data
-    Then the command exits with 0 and notes "features, robot: there is no such file or folder"
+    Then the command exits with 0 and notes "there are no tests in features and robot"
     And the board has the bugs
       | bug | state |
 

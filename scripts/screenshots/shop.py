@@ -43,7 +43,7 @@ class Bug:
     @property
     def file(self) -> str:
         """The file of its test."""
-        words = "_".join(self.title.lower().replace("%", "percent").replace("'", "").split()[:5])
+        words = "_".join(re.findall("[a-z0-9]+", self.title.lower().replace("%", "percent"))[:5])
         return f"robot/{words}.robot" if self.is_robot else f"features/tdd_{words}.feature"
 
     @property

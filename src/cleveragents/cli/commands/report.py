@@ -73,9 +73,10 @@ def _board(settings: Settings) -> Board:
     with announced("reading the tests and their history ..."):
         try:
             catalog = catalog_of((), ProjectNames())
-        except NoTestFilesError as error:
+        except NoTestFilesError:
             # A project that has no tests yet has no bugs either.
-            catalog, notes = Catalog((), ()), (Note(" ".join(str(error).split())),)
+            catalog = Catalog((), ())
+            notes = (Note(f"there are no tests in {' and '.join(settings.suites)}"),)
         facts = read_facts(Project(settings, catalog), redact)
         return assemble(replace(facts, notes=(*notes, *facts.notes)))
 
