@@ -157,5 +157,5 @@ Feature: cleveragents bug verify, and release --check
     Examples:
       | does                  | code | says                                                     | is     |
       | passes                | 0    | released #7 in features/tdd_two_of_one_price.feature     | is not |
-      | fails as it should    | 1    | error: #7 is not released: features/tdd_two_of_one_price.feature:5 does not pass: Then the total is 10 AssertionError: want 10, have 5 | is |
+      | fails as it should    | 1    | error: #7 is not released: features/tdd_two_of_one_price.feature:5 does not pass: Then the total is 10: AssertionError: want 10, have 5 | is |
       | has an undefined step | 1    | does not pass: Then the total is paid                    | is     |

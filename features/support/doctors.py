@@ -32,6 +32,9 @@ FAULTS = {
     },
     "no hook": {"features/environment.py": ""},
     "hooks that cannot be read": {"features/environment.py": "def before_all(:\n"},
+    "steps that cannot be imported": {
+        "features/steps/more.py": 'from pathlib import Path\n\nraise OSError(Path("shop.db").absolute())\n'
+    },
     "a step that matches every text": {
         "features/environment.py": HOOK,
         "features/steps/any.py": 'from behave import given\n\n\n@given("{anything}")\ndef step(context, anything):\n    pass\n',

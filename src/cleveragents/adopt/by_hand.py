@@ -36,7 +36,7 @@ def _installation(facts: Facts, source: str) -> ByHand | None:
     extra = "[robot]" if facts.robot else ""
     return ByHand(
         place or "where your tests are installed",
-        "name this package beside Behave, or whatever runs your tests",
+        "name this package beside Behave, or whatever runs your tests, with the URL of its repository",
         (f"cleveragents{extra} @ {source}",),
     )
 

@@ -17,5 +17,5 @@ def assignment(word: str) -> tuple[str, str]:
     if not equals:
         # What follows the key may be a secret.
         shown = re.split(r"[:\s]", word)[0]
-        raise click.BadParameter(f"{shown!r} is not KEY=VALUE")
+        raise click.BadParameter(f"{shown!r} is not KEY=VALUE; write server.timeout=10, for instance")
     return key.strip(), text

@@ -24,7 +24,7 @@ def bug_number(word: str) -> BugId:
         click.BadParameter: It is no number of a bug.
     """
     if not _is_bug(word):
-        raise click.BadParameter(f"{word!r} is not the number of a bug")
+        raise click.BadParameter(f"{word!r} is not the number of a bug; write 7 or #7")
     return BugId(int(word.removeprefix("#")))
 
 

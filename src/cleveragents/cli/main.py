@@ -37,7 +37,7 @@ COMMANDS = {
     "gate": ("cleveragents.cli.commands.gate", "Check a pull request, and prove its fixes."),
     "init": ("cleveragents.cli.commands.init", "See what a project needs, and add it."),
     "report": ("cleveragents.cli.commands.report", "Show all captured bugs on one page."),
-    "run": ("cleveragents.cli.commands.run", "Run a command while no other with the same run id runs."),
+    "run": ("cleveragents.cli.commands.run", "Run the features on all cores, or a command under a lock."),
     "server": (
         "cleveragents.cli.commands.server",
         "Connect to the server that knows who works on which bug.",
@@ -60,6 +60,19 @@ class LazyGroup(click.Group):
         command: click.Command = module.command
         add_examples(command, cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is typed first; another word is told the command that it looks like."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            # Only who mistypes pays for this.
+            from difflib import get_close_matches  # noqa: PLC0415
+
+            nearest = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"the nearest is {nearest[0]}" if nearest else "`cleveragents --help` lists all"
+            ctx.fail(f"No such command {args[0]!r}; {hint}")
+        return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The commands that begin so, without importing them."""

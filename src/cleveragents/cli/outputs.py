@@ -63,7 +63,8 @@ def _output(word: str, forms: Collection[str]) -> Output:
     form, colon, path = word.partition(":")
     if form not in forms:
         nearest = get_close_matches(form, forms, n=1, cutoff=0)[0]
-        raise click.BadParameter(f"{form!r} is no format; the nearest is {nearest}")
+        known = ", ".join(forms)
+        raise click.BadParameter(f"{form!r} is no format; the nearest is {nearest}, and there are {known}")
     if colon and not path:
         raise click.BadParameter(f"{word!r}: there is no path behind the colon")
     return Output(form, Path(path) if path else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -100,7 +101,8 @@ class BehaveExamination:
         reports = Path(tempfile.mkdtemp(dir=self.folder))
         words = [sys.executable, "-P", "-m", *_words(tool, reports), feature.relative_to(copy).as_posix()]
         code, printed = run_limited(words, copy, own_environment(self.folder), self.limit)
-        return Seen(code, printed, reports)
+        # Files are named as they are in the project.
+        return Seen(code, printed.replace(f"{copy}{os.sep}", ""), reports)
 
 
 def base_folders(root: Path) -> tuple[Path, ...]:

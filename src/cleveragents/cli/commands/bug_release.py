@@ -38,7 +38,7 @@ def release(bugs_and_paths: tuple[str, ...], check: bool, claimed: bool) -> None
     """
     bugs, paths = bugs_and_paths_of(bugs_and_paths)
     if not bugs:
-        raise click.UsageError(f"{bugs_and_paths[0]!r} is not the number of a bug")
+        raise click.UsageError(f"{bugs_and_paths[0]!r} is not the number of a bug; write 7 or #7")
     names = ProjectNames()
     catalog = catalog_of(paths, names)
     texts = released_texts(catalog, frozenset(bugs))
@@ -94,5 +94,6 @@ def _require_passes(bugs: Sequence[int], catalog: Catalog, names: ProjectNames) 
     for each in verify_tests(tests, 1):
         if not each.passes:
             test, bug = each.captured.test, each.captured.tags.bugs[0]
-            reason = f"{test.file}:{test.line} does not pass: {' '.join(each.seen.told.split())}"
+            told = ": ".join(" ".join(line.split()) for line in each.seen.told.splitlines() if line.strip())
+            reason = f"{test.file}:{test.line} does not pass: {told}"
             raise ReleaseError(bug, reason, f"fix it first, and look again: cleveragents bug verify {bug}")

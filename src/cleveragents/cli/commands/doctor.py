@@ -19,6 +19,7 @@ from cleveragents.doctor.robot import PABOT, ROBOT, Examination
 from cleveragents.errors import ExitCode
 
 SCHEMA = "cleveragents.doctor/1"
+NEXT = "Every signal can be trusted. The first bug: cleveragents bug capture 7 --title TEXT"
 # By the words for them on the command line.
 RUNNERS = {"behave": BEHAVE, "run": OWN, "behavex": BEHAVEX, "robot": ROBOT, "pabot": PABOT}
 OF_BEHAVE, OF_ROBOT = (BEHAVE, OWN, BEHAVEX), (ROBOT, PABOT)
@@ -48,7 +49,10 @@ def command(runners: tuple[str, ...], form: str, arguments: tuple[str, ...]) -> 
         found = list(_told(_findings(wanted, arguments, settings, Path(folder)), form))
     if form == "json":
         click.echo(as_json({"schema": SCHEMA, "findings": [asdict(finding) for finding in found]}))
-    return ExitCode.OK if all(finding.right for finding in found) else ExitCode.FAILED
+    is_right = all(finding.right for finding in found)
+    if is_right and form == "text":
+        click.echo(NEXT, err=True)
+    return ExitCode.OK if is_right else ExitCode.FAILED
 
 
 def _usual(settings: Settings, arguments: tuple[str, ...]) -> tuple[str, ...]:
