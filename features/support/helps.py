@@ -29,7 +29,7 @@ def without_examples(pages: dict[str, str]) -> list[str]:
 def examples(page: str) -> list[str]:
     """The command lines below ``Examples:``, without the remarks beside them."""
     _, _, below = page.partition("Example")
-    return [re.split(r"\s{3,}| [<>] ", line)[0] for line in EXAMPLE.findall(below)]
+    return [re.split(r"\s{3,}| [<>|]+ ", line)[0] for line in EXAMPLE.findall(below)]
 
 
 def not_understood(pages: dict[str, str]) -> list[str]:
