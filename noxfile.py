@@ -130,6 +130,7 @@ LINTERS = {
     "behave-lint": ["behave-lint", "--no-cache", "features"],
     "robocop": ["robocop", "check", "--no-cache", "robot"],
     "bug-tags": ["cleveragents", "bug", "check"],
+    "reference": ["python", "scripts/make_reference.py", "--check"],
 }
 
 

@@ -4,9 +4,19 @@ Feature: The documentation is true
   I want commands and outputs in the documents compared with the program
   So that they stay true when the program changes.
 
-  Scenario: docs/rules.md is the rule book
-    When a user types "cleveragents explain --format markdown"
-    Then its output is the text of docs/rules.md
+  Scenario: The reference is made from this program
+    When docs/reference is compared with the program
+    Then it is found right
+
+  Scenario Outline: A reference is stale if <it>
+    When docs/reference is compared with the program, "<old>" being "<new>" in <page>
+    Then <page> is found stale
+
+    Examples:
+      | it                        | page        | old            | new         |
+      | lacks an option           | commands.md | `--no-proof`   | `--proof`   |
+      | has another default       | settings.md | `300`          | `30`        |
+      | has another rule          | rules.md    | ### G5         | ### G55     |
 
   Scenario: CONTRIBUTING.md names the loop in its order
     When the commands of the loop in README.md are read

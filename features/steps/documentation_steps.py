@@ -2,12 +2,22 @@
 
 from behave import then, when
 
-from support import documents
+from support import documents, reference
 
 
 @when("the commands of the loop in {name} are read")
 def step_loop(context, name):
     context.loop = documents.loop(name)
+
+
+@when("docs/reference is compared with the program")
+def step_reference(context):
+    context.result = reference.check(context.workspace)
+
+
+@when('docs/reference is compared with the program, "{old}" being "{new}" in {page}')
+def step_stale(context, old, new, page):
+    context.result = reference.check(context.workspace, page, old, new)
 
 
 @when("the commands are listed")
@@ -30,11 +40,15 @@ def step_lines(context, name):
     context.lines = len(documents.read(name).splitlines())
 
 
-@then("its output is the text of {name}")
-def step_is_text(context, name):
-    assert context.result.stdout == documents.read(name), (
-        f"write it anew: cleveragents explain --format markdown > {name}"
-    )
+@then("it is found right")
+def step_right(context):
+    assert context.result.returncode == 0, context.result.stdout
+
+
+@then("{page} is found stale")
+def step_found_stale(context, page):
+    assert context.result.returncode == 1, context.result.stdout
+    assert f"{page} is stale" in context.result.stdout, context.result.stdout
 
 
 @then("{name} has a chapter for each")

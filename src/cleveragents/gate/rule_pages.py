@@ -59,7 +59,7 @@ def contents() -> str:
 
 
 def book() -> str:
-    """All entries in Markdown: what stands in docs/rules.md."""
+    """All entries in Markdown: what stands in docs/reference/rules.md."""
     parts = [INTRODUCTION]
     for name, entries in CHAPTERS.items():
         parts += [f"## {name}", *(as_markdown(entry, level=3) for entry in entries)]
