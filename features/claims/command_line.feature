@@ -183,6 +183,7 @@ Feature: cleveragents claim
       Examples:
         | command                                           | code | says    | state    |
         | -- sh -c 'echo fence=$CLEVERAGENTS_CLAIM_FENCE'   | 0    | fence=1 | free     |
+        | -- sh -c 'echo bug=$CLEVERAGENTS_CLAIM_BUG'       | 0    | bug=7   | free     |
         | -- sh -c 'echo no; exit 3'                        | 3    | no      | free     |
         | --complete -- echo yes                            | 0    | yes     | complete |
         | --complete -- sh -c 'echo no; exit 3'             | 3    | no      | free     |

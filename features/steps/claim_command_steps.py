@@ -5,7 +5,10 @@ import signal
 
 from behave import given, then, when
 
-from support import claim_commands, claim_servers
+from cleveragents.claims.clock import clock_of
+from cleveragents.claims.service import ClaimService
+from cleveragents.claims.sqlite_store import SqliteStore
+from support import claim_commands, claim_http, claim_servers
 
 # Fields of a document that are no texts.
 VALUES = {"true": True, "false": False}
@@ -28,6 +31,12 @@ def step_ben_refused(context):
     done = claim_commands.call(context.workspace, "claim take 7 -o capture")
     assert done.returncode == 1, done.stdout
     context.workspace.environment["CLEVERAGENTS_SERVER_OWNER"] = "Anna"
+
+
+@given("Ben was refused bug 7, {times:d} times")
+def step_ben_refused_often(context, times):
+    for _ in range(times):
+        step_ben_refused(context)
 
 
 @when('"cleveragents claim {arguments}" is asked for')
@@ -105,6 +114,11 @@ def step_then(context, state):
     assert claim_commands.state_of(context.workspace) == state
 
 
+@then("bug 12 is then {state:w} for its capture")
+def step_then_other(context, state):
+    assert claim_commands.state_of(context.workspace, 12) == state
+
+
 @then("bug 7 is then {state:w}, and no key is left")
 def step_then_no_key(context, state):
     assert claim_commands.state_of(context.workspace) == state
@@ -165,6 +179,17 @@ def step_connected_server(context):
     context.workspace.environment["CLEVERAGENTS_SERVER_URL"] = context.server.url
 
 
+@given("the claim server itself is connected")
+def step_connected_itself(context):
+    _connect(context, context.workspace.folder)
+
+
+@given("the claim server itself is connected, and Anna's token may only claim")
+def step_connected_with_token(context):
+    service = _connect(context, context.workspace.folder)
+    context.workspace.environment["CLEVERAGENTS_SERVER_TOKEN"] = claim_commands.token_of(service, "Anna")
+
+
 @given("a claim server that is connected and gone")
 def step_gone(context):
     context.workspace.environment["CLEVERAGENTS_SERVER_URL"] = "http://127.0.0.1:1"
@@ -174,6 +199,14 @@ def step_gone(context):
 def step_server_says(context, owner):
     record = context.server.service.get(claim_commands.NAMESPACE, 7, "capture")
     assert (record.state, record.owner) == ("claimed", owner), record
+
+
+def _connect(context, folder):
+    store = SqliteStore(folder / "served.db")
+    service = ClaimService(store, clock_of(store))
+    context.add_cleanup(service.close)
+    context.workspace.environment["CLEVERAGENTS_SERVER_URL"] = claim_http.serve(service, context.add_cleanup)
+    return service
 
 
 def _run_shell(context, arguments, what):

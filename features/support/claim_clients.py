@@ -18,6 +18,7 @@ from cleveragents.claims.client.held import Claim, Keeping, held
 from cleveragents.claims.client.keyring import Keyring
 from cleveragents.claims.client.local import LocalClaims
 from cleveragents.claims.client.own import OwnClaims
+from cleveragents.claims.client.remote import RemoteClaims
 from cleveragents.claims.clock import running
 from cleveragents.claims.events import Event
 from cleveragents.claims.listing import Filter
@@ -26,7 +27,8 @@ from cleveragents.claims.policy import Ask, Policy
 from cleveragents.claims.service import ClaimService
 from cleveragents.claims.sqlite_store import SqliteStore
 from cleveragents.errors import ClaimError, ClaimLostError, ClaimServerError
-from support import claim_servers
+from cleveragents.web import Endpoint
+from support import claim_http, claim_servers
 from support.claim_teams import HandClock
 
 SECRETS = {"Anna": "a" * 20, "Ben": "b" * 20}
@@ -55,21 +57,24 @@ def told(answer: Answer) -> str:
 def both_kinds(
     folder: Path, add_cleanup: Callable[..., None]
 ) -> tuple[claim_servers.ClaimServer, dict[str, dict[str, Claims]]]:
-    """The claims of Anna and Ben, in a file and over HTTP, by the same clock."""
+    """The claims of Anna and Ben, in a file, on a server and on a double of one, by the same clock."""
     server = claim_servers.start(folder, add_cleanup)
-    service = ClaimService(SqliteStore(folder / "local.db"), server.clock)
-    add_cleanup(service.close)
+    services = [ClaimService(SqliteStore(folder / name), server.clock) for name in ("local.db", "served.db")]
+    for service in services:
+        add_cleanup(service.close)
+    url = claim_http.serve(services[1], add_cleanup)
     return server, {
-        "local": {who: LocalClaims(service, "team", who) for who in SECRETS},
-        "remote": {who: server.client(who) for who in SECRETS},
+        "local": {who: LocalClaims(services[0], "team", who) for who in SECRETS},
+        "remote": {who: RemoteClaims(Endpoint(url), "team", who) for who in SECRETS},
+        "double": {who: server.client(who) for who in SECRETS},
     }
 
 
 def said_by_both(kinds: dict[str, dict[str, Claims]], ask: Callable[[dict[str, Claims]], Said]) -> Said:
-    """What both kinds say, if they say the same."""
-    local, remote = ask(kinds["local"]), ask(kinds["remote"])
-    assert local == remote, (local, remote)
-    return local
+    """What all kinds say, if they say the same."""
+    said = {kind: ask(owners) for kind, owners in kinds.items()}
+    assert all(answer == said["local"] for answer in said.values()), said
+    return said["local"]
 
 
 def outcome(ask: Callable[[], Answer]) -> str:

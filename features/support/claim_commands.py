@@ -9,10 +9,14 @@ import signal
 import stat
 import subprocess
 import sys
+import uuid
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from cleveragents.claims.client.local import LocalClaims
+from cleveragents.claims.service import ClaimService
+from cleveragents.claims.tokens import Scope, ServerToken, digest
 from support import gates
 from support.workspace import HOME, Workspace
 
@@ -23,6 +27,7 @@ COMPLETES = "{python} -m cleveragents claim complete 7 -o capture && sleep 1 && 
 IS_BROKEN = "trap 'echo told to end; exit 0' TERM; {python} {program}; while :; do sleep 0.02; done"
 BREAKS = """
 import sys
+import uuid
 from pathlib import Path
 from cleveragents.claims.clock import clock_of
 from cleveragents.claims.model import Verb
@@ -47,6 +52,14 @@ def call_all(workspace: Workspace, commands: str) -> None:
     for command in commands.split(";") if commands != "none" else ():
         done = call(workspace, f"claim {command}")
         assert done.returncode == 0, done.stdout
+
+
+def token_of(service: ClaimService, owner: str) -> str:
+    """A new token of the server, with which somebody may claim, and no more."""
+    secret = uuid.uuid4().hex
+    scopes = frozenset({Scope.CLAIM})
+    service.store.put_token(ServerToken("one", digest(secret), owner, NAMESPACE, scopes, service.clock()))
+    return secret
 
 
 def is_project(workspace: Workspace, *bugs: int, released: int | None = None) -> None:
@@ -106,11 +119,16 @@ def line_of(process: subprocess.Popen[str]) -> str:
 
 
 def document(text: str) -> dict[str, object]:
-    """What a command prints for programs, the claim's facts beside the others."""
-    told: dict[str, object] = json.loads(text)
-    claim = told.get("claim")
-    facts = claim if isinstance(claim, dict) else {}
-    return {**told, **{f"claim.{name}": value for name, value in facts.items()}}
+    """What a command prints for programs, with all its parts."""
+    return dict(_facts("", json.loads(text)))
+
+
+def _facts(place: str, told: object) -> Iterator[tuple[str, object]]:
+    """A document and its parts, each by its place in it: ``results.0.claim.owner``."""
+    yield place.removesuffix("."), told
+    parts = enumerate(told) if isinstance(told, list) else told.items() if isinstance(told, dict) else ()
+    for name, part in parts:
+        yield from _facts(f"{place}{name}.", part)
 
 
 def modes(folder: Path) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from cleveragents.claims.clock import Clock
@@ -11,7 +12,7 @@ from cleveragents.claims.events import Event
 from cleveragents.claims.group import Answer, GroupWriter
 from cleveragents.claims.hot_spots import hot_spots
 from cleveragents.claims.listing import Filter, Stats, as_it_is, records_of
-from cleveragents.claims.model import ClaimRecord, Outcome
+from cleveragents.claims.model import ClaimRecord, Outcome, Reason, Refused
 from cleveragents.claims.policy import Ask, Policy, check_namespace, check_owner, check_place, request_of
 from cleveragents.claims.store import Batch, ClaimStore, Next, Waiting
 from cleveragents.errors import ClaimRequestError
@@ -78,6 +79,26 @@ class ClaimService:
             VersionConflictError: Others were faster each time.
         """
         return self.retrier.run(lambda: self.ask(ask(self.get(namespace, bug, operation))))
+
+    def break_claim(self, ask: Ask) -> Outcome:
+        """Break the claim with the fence that was seen, even if it is renewed meanwhile, and no other one.
+
+        With a version, or without a fence, it is whatever claim there is of that version, or of any.
+
+        Raises:
+            VersionConflictError: It was changed each time.
+        """
+        if ask.fence is None or ask.version is not None:
+            return self.ask(ask)
+
+        def attempt() -> Outcome:
+            record = self.get(ask.namespace, ask.bug, ask.operation)
+            if record.fence != ask.fence:
+                return Refused(Reason.NOT_HELD, record)
+            return self.ask(replace(ask, fence=None, version=record.version))
+
+        request_of(ask, self.policy)  # what is wrong with it is told before anything is read
+        return self.retrier.run(attempt)
 
     def get(self, namespace: str, bug: int, operation: str) -> ClaimRecord:
         """An operation of a bug, as it is now."""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from cleveragents.claims.client.answers import Answer, ClaimView, Wish
 from cleveragents.claims.events import Event
-from cleveragents.claims.listing import Filter
+from cleveragents.claims.listing import Filter, Stats
 
 
 class Claims(Protocol):
@@ -36,11 +36,23 @@ class Claims(Protocol):
     def ask_next(self, wish: Wish, bugs: Sequence[int] = ()) -> Answer:
         """Claim the first that can be claimed of ``bugs``, or of all known; the bug of the wish is any."""
 
+    def ask_all(self, wishes: Sequence[Wish], *, all_or_nothing: bool = False) -> list[Answer]:
+        """Claim several, in their order: each on its own, or all or none."""
+
     def get(self, bug: int, operation: str) -> ClaimView:
         """An operation of a bug, as it is now."""
 
     def claims(self, wanted: Filter) -> list[ClaimView]:
         """The operations of the bugs that are known, as they are now, by bug."""
+
+    def wait(self, bug: int, operation: str) -> int:
+        """Stand on the waiting list of a bug, in the place that one has there; how many stand before."""
+
+    def leave(self, bug: int, operation: str) -> None:
+        """Wait no longer; a grant does so by itself."""
+
+    def stats(self) -> Stats:
+        """The numbers of the namespace, and the bugs in demand."""
 
     def log(self, after: int, wait: float = 0.0) -> list[Event]:
         """Events after the one with that sequence, the oldest first; where there are none, ``wait`` for some.

@@ -10,8 +10,8 @@ from pathlib import Path
 from cleveragents.claims.client.answers import Allowed, Answer, ClaimView, Denied, Wish
 from cleveragents.claims.clock import clock_of
 from cleveragents.claims.events import Event
-from cleveragents.claims.listing import Filter, as_it_is
-from cleveragents.claims.model import ClaimRecord, Granted, Outcome, State
+from cleveragents.claims.listing import Filter, Stats, as_it_is
+from cleveragents.claims.model import ClaimRecord, Granted, Outcome, State, Verb
 from cleveragents.claims.policy import Ask
 from cleveragents.claims.service import ClaimService
 from cleveragents.claims.stores import open_store
@@ -44,11 +44,17 @@ class LocalClaims:
 
     def ask(self, wish: Wish) -> Answer:
         """What becomes of a wish."""
-        return self._answer(self._service.ask(self._meant(wish)))
+        ask = self._service.break_claim if wish.verb is Verb.BREAK else self._service.ask
+        return self._answer(ask(self._meant(wish)))
 
     def ask_next(self, wish: Wish, bugs: Sequence[int] = ()) -> Answer:
         """Claim the first that can be claimed of ``bugs``, or of all known."""
         return self._answer(self._service.ask_next(self._meant(replace(wish, bug=ANY)), bugs))
+
+    def ask_all(self, wishes: Sequence[Wish], *, all_or_nothing: bool = False) -> list[Answer]:
+        """Claim several: each on its own, or all or none."""
+        asks = [self._meant(wish) for wish in wishes]
+        return list(map(self._answer, self._service.ask_all(asks, all_or_nothing=all_or_nothing)))
 
     def get(self, bug: int, operation: str) -> ClaimView:
         """An operation of a bug, as it is now."""
@@ -57,6 +63,19 @@ class LocalClaims:
     def claims(self, wanted: Filter) -> list[ClaimView]:
         """The operations of the bugs that are known, as they are now, by bug."""
         return [self._view(record) for record in self._service.records(self.namespace, wanted, limit=MANY)]
+
+    def wait(self, bug: int, operation: str) -> int:
+        """Stand on the waiting list of a bug; how many stand before."""
+        line = self._service.wait(self.namespace, bug, operation, self.owner)
+        return [waiting.owner for waiting in line if waiting.operation == operation].index(self.owner)
+
+    def leave(self, bug: int, operation: str) -> None:
+        """Wait no longer."""
+        self._service.leave(self.namespace, bug, operation, self.owner)
+
+    def stats(self) -> Stats:
+        """The numbers of the namespace, and the bugs in demand."""
+        return self._service.stats(self.namespace)
 
     def log(self, after: int, wait: float = 0.0) -> list[Event]:
         """Events after the one with that sequence; other processes add some, so it is looked at again."""

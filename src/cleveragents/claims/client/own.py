@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 
 from cleveragents.claims.client.answers import Allowed, Answer, Denied, Wish
@@ -53,6 +54,20 @@ class OwnClaims:
             self._keyring.drop(slot)
         return answer
 
+    def take_all(self, wishes: Sequence[Wish], *, all_or_nothing: bool = False) -> list[Answer]:
+        """Claim several bugs, and keep the keys; what this user has already is not asked for again."""
+        slots = [self._slot(wish.bug, wish.operation) for wish in wishes]
+        with ExitStack() as locks:
+            for lock in sorted({slot.id[0]: slot for slot in slots}.items()):
+                locks.enter_context(self._keyring.taking(lock[1]))
+            own = {at: denied for at, slot in enumerate(slots) if (denied := self._already(slot))}
+            if own and all_or_nothing:
+                return [own.get(at) or self._others_refused(wish) for at, wish in enumerate(wishes)]
+            others = [at for at in range(len(wishes)) if at not in own]
+            asked = [(slots[at], wishes[at]) for at in others]
+            answers = self._ask_all(asked, all_or_nothing=all_or_nothing) if asked else []
+        return list(map({**own, **dict(zip(others, answers, strict=True))}.__getitem__, range(len(wishes))))
+
     def act(self, wish: Wish) -> Answer:
         """Renew, pause, resume, complete or abandon a claim by its key, which goes with the claim.
 
@@ -74,6 +89,46 @@ class OwnClaims:
     def forget(self, bug: int, operation: str) -> None:
         """Drop the key of a claim that has ended."""
         self._keyring.drop(self._slot(bug, operation))
+
+    def _already(self, slot: Slot) -> Denied | None:
+        """The refusal of what this user has in fact; a key that was lost is in nobody's way."""
+        key = self._keyring.get(slot)
+        if key is None or not key.fence:
+            return None
+        view = self.claims.get(slot.bug, slot.operation)
+        is_held = view.fence == key.fence and view.state in HELD
+        return Denied(Reason.HELD, view, view.expires_in, taken_in=key.cwd) if is_held else None
+
+    def _others_refused(self, wish: Wish) -> Denied:
+        return Denied(Reason.OTHERS_REFUSED, self.claims.get(wish.bug, wish.operation))
+
+    def _ask_all(self, asked: Sequence[tuple[Slot, Wish]], *, all_or_nothing: bool) -> list[Answer]:
+        former = [self._keyring.get(slot) for slot, _ in asked]
+        # One that was never answered is asked for again with its token; one that was lost has had its time.
+        keys = [
+            key if key and not key.fence else Key(slot, new_secret(), cwd=here())
+            for key, (slot, _) in zip(former, asked, strict=True)
+        ]
+        for key in keys:
+            self._keyring.put(key)
+        wishes = [replace(wish, secret=key.secret) for key, (_, wish) in zip(keys, asked, strict=True)]
+        answers = self.claims.ask_all(wishes, all_or_nothing=all_or_nothing)
+        for key, before, answer in zip(keys, former, answers, strict=True):
+            self._settle(key, before, answer)
+        is_used_up = any(
+            isinstance(answer, Denied) and key is before and answer.reason in USED_UP
+            for key, before, answer in zip(keys, former, answers, strict=True)
+        )
+        return self._ask_all(asked, all_or_nothing=all_or_nothing) if is_used_up else answers
+
+    def _settle(self, key: Key, before: Key | None, answer: Answer) -> None:
+        """Keep the key of what was granted; of what was refused, only that an earlier claim was lost."""
+        if isinstance(answer, Allowed):
+            self._keyring.put(replace(key, fence=answer.claim.fence, cwd=here()))
+        elif before is not None and before.fence:
+            self._keyring.put(before)
+        else:
+            self._keyring.drop(key.slot)
 
     def _ask(self, slot: Slot, known: Key | None, wish: Wish, ask: Callable[[Wish], Answer]) -> Answer:
         key = known or Key(slot, new_secret(), cwd=here())

@@ -12,7 +12,7 @@ from cleveragents.claims.client import wire
 from cleveragents.claims.client.answers import Answer, ClaimView, Wish
 from cleveragents.claims.conflicts import RetryPolicy
 from cleveragents.claims.events import Event
-from cleveragents.claims.listing import Filter
+from cleveragents.claims.listing import Filter, Stats
 from cleveragents.errors import ClaimRequestError, ClaimServerError, ServerCheckError
 from cleveragents.errors.locks import one_line
 from cleveragents.web import Call, Endpoint, Reply, send
@@ -47,6 +47,7 @@ class RemoteClaims:
     ) -> None:
         self._endpoint, self.namespace, self.owner = endpoint, namespace, owner
         self._waiting = waiting or Waiting()
+        self._name = ""
 
     @property
     def place(self) -> str:
@@ -61,6 +62,11 @@ class RemoteClaims:
         """Claim the first that can be claimed of ``bugs``, or of all known."""
         call = wire.next_call(self.namespace, self.owner, wish, bugs)
         return self._answer(call, replace(wish, bug=0))  # a refusal is about no bug
+
+    def ask_all(self, wishes: Sequence[Wish], *, all_or_nothing: bool = False) -> list[Answer]:
+        """Claim several: each on its own, or all or none."""
+        reply = self._done(wire.batch_call(self.namespace, self.owner, wishes, all_or_nothing))
+        return self._read(lambda: wire.answers_of(reply, wishes))
 
     def get(self, bug: int, operation: str) -> ClaimView:
         """An operation of a bug, as it is now."""
@@ -77,6 +83,21 @@ class RemoteClaims:
             found += views
             after = following if following is not None and following > after else None
         return found
+
+    def wait(self, bug: int, operation: str) -> int:
+        """Stand on the waiting list of a bug; how many stand before."""
+        self._name = self._name or self.whoami()  # a token may say that it is another
+        reply = self._done(wire.wait_call(self.namespace, self.owner, bug, operation))
+        return self._read(lambda: wire.place_of(reply, operation, self._name))
+
+    def leave(self, bug: int, operation: str) -> None:
+        """Wait no longer."""
+        self._done(wire.leave_call(self.namespace, self.owner, bug, operation))
+
+    def stats(self) -> Stats:
+        """The numbers of the namespace, and the bugs in demand."""
+        reply = self._done(wire.stats_call(self.namespace))
+        return self._read(lambda: wire.stats_of(reply))
 
     def log(self, after: int, wait: float = 0.0) -> list[Event]:
         """Events after the one with that sequence, the oldest first."""

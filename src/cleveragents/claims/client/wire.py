@@ -10,11 +10,13 @@ from urllib.parse import quote, urlencode
 
 from cleveragents.claims.client.answers import Allowed, Answer, ClaimView, Denied, Wish
 from cleveragents.claims.events import Event
-from cleveragents.claims.listing import Filter
+from cleveragents.claims.hot_spots import HotSpot
+from cleveragents.claims.listing import Filter, Stats
 from cleveragents.claims.model import Reason, State, Verb
 from cleveragents.web import Call, Reply
 
 PAGE = 1000
+_JSON = {"Content-Type": "application/json"}
 OK, UNPROCESSABLE, TOO_MANY, SERVER_ERROR = 200, 422, 429, 500
 PROBLEM = "urn:cleveragents:problem:"
 # The last part of a problem's type -> what is refused; all else is an error, and no answer.
@@ -45,6 +47,34 @@ def next_call(namespace: str, owner: str, wish: Wish, bugs: Sequence[int]) -> Ca
     """What a server is asked for the next bug."""
     wanted = {"bugs": list(bugs)} if bugs else {}
     return _post(f"{_root(namespace)}/next", {**_body(owner, wish), "operation": wish.operation, **wanted})
+
+
+def batch_call(namespace: str, owner: str, wishes: Sequence[Wish], all_or_nothing: bool) -> Call:  # noqa: FBT001 - as the body has it
+    """What a server is asked for several claims at a time."""
+    claims = [
+        {"bug": wish.bug, "operation": wish.operation, "claim_token": wish.secret}
+        | ({} if wish.lease is None else {"lease": wish.lease})
+        for wish in wishes
+    ]
+    return _post(
+        f"{_root(namespace)}/batch", {"owner": owner, "claims": claims, "all_or_nothing": all_or_nothing}
+    )
+
+
+def wait_call(namespace: str, owner: str, bug: int, operation: str) -> Call:
+    """What a server is asked to put somebody on a waiting list."""
+    body = json.dumps({"owner": owner}).encode()
+    return Call("PUT", _place(namespace, bug, operation), body, _JSON)
+
+
+def leave_call(namespace: str, owner: str, bug: int, operation: str) -> Call:
+    """What a server is asked to take somebody off a waiting list."""
+    return Call("DELETE", f"{_place(namespace, bug, operation)}?{urlencode({'owner': owner})}")
+
+
+def stats_call(namespace: str) -> Call:
+    """What a server is asked for its numbers."""
+    return Call("GET", f"{_root(namespace)}/stats")
 
 
 def get_call(namespace: str, bug: int, operation: str) -> Call:
@@ -80,12 +110,42 @@ def answer_of(reply: Reply, wish: Wish) -> Answer | None:
     if reply.status == OK:
         return Allowed(view_of(document), bool(document.get("replayed", False)))
     reason = REASONS.get(problem_of(document))
-    if reason is None:
-        return None
-    known = document.get("claim")
-    claim = view_of(known) if known else ClaimView(wish.bug, wish.operation, State.FREE)
-    after, missing = document.get("retry_after", 0), document.get("missing", ())
-    return Denied(reason, claim, float(after), tuple(map(str, missing)))
+    return None if reason is None else _denied(document, wish, reason)
+
+
+def answers_of(reply: Reply, wishes: Sequence[Wish]) -> list[Answer]:
+    """What a reply says of each wish of a batch.
+
+    Raises:
+        KeyError, TypeError, ValueError: It does not have the form that it should.
+    """
+    results = document_of(reply)["results"]
+    return [_result_of(result, wish) for result, wish in zip(results, wishes, strict=True)]
+
+
+def place_of(reply: Reply, operation: str, owner: str) -> int:
+    """How many stand before somebody on a waiting list.
+
+    Raises:
+        KeyError, TypeError, ValueError: It does not have the form that it should.
+    """
+    line = document_of(reply)["waiting"]
+    return [one["owner"] for one in line if one["operation"] == operation].index(owner)
+
+
+def stats_of(reply: Reply) -> Stats:
+    """The numbers of a namespace as the server shows them.
+
+    Raises:
+        KeyError, TypeError, ValueError: They are none.
+    """
+    told = document_of(reply)
+    spots = tuple(
+        HotSpot(int(spot["bug"]), int(spot["refusals"]), float(spot["share"]), str(spot["advice"]))
+        for spot in told["hot_spots"]
+    )
+    states = {str(operation): dict(counts) for operation, counts in told["states"].items()}
+    return Stats(states, int(told["grants"]), dict(told["refusals"]), spots)
 
 
 def view_of(claim: Mapping[str, Any]) -> ClaimView:
@@ -144,15 +204,35 @@ def problem_of(document: Mapping[str, Any]) -> str:
     return kind.removeprefix(PROBLEM) if kind.startswith(PROBLEM) else ""
 
 
+def _result_of(result: Mapping[str, Any], wish: Wish) -> Answer:
+    if result["status"] == OK:
+        claim = result["claim"]
+        return Allowed(view_of(claim), bool(claim.get("replayed", False)))
+    return _denied(result["problem"], wish, REASONS[problem_of(result["problem"])])
+
+
+def _denied(problem: Mapping[str, Any], wish: Wish, reason: Reason) -> Denied:
+    known = problem.get("claim")
+    claim = view_of(known) if known else ClaimView(wish.bug, wish.operation, State.FREE)
+    after, missing = problem.get("retry_after") or 0, problem.get("missing") or ()
+    return Denied(reason, claim, float(after), tuple(map(str, missing)))
+
+
+def _place(namespace: str, bug: int, operation: str) -> str:
+    return f"{_root(namespace)}/bugs/{bug}/waiting/{quote(operation, safe='')}"
+
+
 def _root(namespace: str) -> str:
     return f"/v1/{quote(namespace, safe='')}"
 
 
 def _body(owner: str, wish: Wish) -> dict[str, Any]:
+    if wish.verb is Verb.BREAK:
+        told = {"reason": wish.note, "owner": owner, "fence": wish.fence}
+        return {name: value for name, value in told.items() if value is not None}
     body = {"claim_token": wish.secret, "owner": owner, "lease": wish.lease, "fence": wish.fence}
     return {name: value for name, value in {**body, "note": wish.note or None}.items() if value is not None}
 
 
 def _post(path: str, body: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Call:
-    sent = {"Content-Type": "application/json", **(headers or {})}
-    return Call("POST", path, json.dumps(body).encode(), sent)
+    return Call("POST", path, json.dumps(body).encode(), {**_JSON, **(headers or {})})

@@ -87,6 +87,7 @@ class BreakBody(Strict):
         str, Field(min_length=1, max_length=LONGEST_NOTE, pattern=r"\S", json_schema_extra=TEXT)
     ]
     owner: Owner | None = None
+    fence: Fence | None = None
 
 
 class BatchItem(Strict):

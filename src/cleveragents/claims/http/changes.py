@@ -5,6 +5,7 @@ Their bodies are checked by the models that the document shows, as everywhere el
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from cleveragents.claims.http.exchange import Exchange
 from cleveragents.claims.http.preconditions import FENCE_OR_VERSION, VERSION, Seen, seen_in
 from cleveragents.claims.http.problems import Problem, ProblemError, invalid
 from cleveragents.claims.http.views import Reply, reply_of
-from cleveragents.claims.model import Verb
+from cleveragents.claims.model import Outcome, Verb
 from cleveragents.claims.policy import HIGHEST_BUG, Ask, request_of
 from cleveragents.errors import ClaimRequestError
 
@@ -63,9 +64,17 @@ async def change(desk: Desk, exchange: Exchange, verb: Verb, parts: Sequence[str
     if missing := _missing(ask, seen):
         request_of(ask, desk.service.policy)  # what is wrong with the values is told first
         raise ProblemError(missing)
-    (outcome,) = await desk.answers.to(lambda: desk.service.submit(ask))
+    outcome = await _outcome(desk, ask)
     desk.metrics.count_outcome(verb, outcome)
     return reply_of(outcome, desk.service.clock(), exchange.request_id)
+
+
+async def _outcome(desk: Desk, ask: Ask) -> Outcome:
+    if ask.verb is Verb.BREAK and ask.fence is not None:
+        # It reads, asks, and does so again where the claim was renewed meanwhile.
+        return await asyncio.to_thread(desk.service.break_claim, ask)
+    (outcome,) = await desk.answers.to(lambda: desk.service.submit(ask))
+    return outcome
 
 
 def bug_number(text: str) -> int:
@@ -106,7 +115,7 @@ class _Told:
 def _told(body: Strict) -> _Told:
     match body:
         case BreakBody():
-            return _Told(body.owner, note=body.reason)
+            return _Told(body.owner, fence=body.fence, note=body.reason)
         case ClaimBody():
             return _Told(body.owner, body.claim_token, body.lease, None, body.note)
         case HoldBody():
@@ -137,7 +146,7 @@ def _missing(ask: Ask, seen: Seen) -> Problem | None:
     if seen.given or ask.verb is Verb.CLAIM:
         return None
     if ask.verb is Verb.BREAK:
-        return VERSION
+        return VERSION if ask.fence is None else None
     return FENCE_OR_VERSION if ask.fence is None else None
 
 

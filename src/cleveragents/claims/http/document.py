@@ -91,7 +91,7 @@ def _change(verb: Verb) -> Json:
             {
                 "name": "If-Match",
                 "in": "header",
-                "required": verb is Verb.BREAK,
+                "required": False,
                 "schema": {"type": "string", "pattern": PATTERN},
                 "description": "The version that was seen.",
             },

@@ -17,7 +17,8 @@ FENCE_OR_VERSION = Problem(
     "precondition-required", 'say which claim is meant: its fence in the body, or If-Match: "VERSION"'
 )
 VERSION = Problem(
-    "precondition-required", 'say which record is meant: If-Match: "VERSION", or If-Match: * for any'
+    "precondition-required",
+    'say which record is meant: If-Match: "VERSION", or If-Match: * for any; or the fence, in the body',
 )
 
 

@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cleveragents.errors import ClaimRequestError, CleverAgentsError, StoreUnavailableError
+from cleveragents.errors import (
+    ClaimRequestError,
+    CleverAgentsError,
+    StoreUnavailableError,
+    VersionConflictError,
+)
 
 PREFIX = "urn:cleveragents:problem:"
 MEDIA = "application/problem+json"
@@ -104,4 +109,6 @@ def problem_of(error: CleverAgentsError) -> Problem:
             "nothing was granted; a change that was asked for may have been made, and can be asked for again"
         )
         return retry_later("store-unavailable", detail, WAIT)
+    if isinstance(error, VersionConflictError):
+        return Problem("version-mismatch", str(error))
     return Problem("internal-error", "the server's log says more")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import random
-import time
 from typing import TypedDict, Unpack
 
 import click
 
 from cleveragents.claims.client.answers import Allowed, Answer, Denied, Wish
 from cleveragents.claims.client.own import OwnClaims
+from cleveragents.claims.client.turn import Patience, take_in_turn
 from cleveragents.claims.model import Reason, Verb
 from cleveragents.cli.claims import (
     BUG,
@@ -22,14 +21,13 @@ from cleveragents.cli.claims import (
     is_captured,
     own_claims,
 )
-from cleveragents.cli.commands import claim_list, claim_own
+from cleveragents.cli.commands import claim_batch, claim_break, claim_list, claim_own, claim_stats
 from cleveragents.cli.commands.claim_formats import answer_as_json, done_as_text, refused_as_text
 from cleveragents.cli.commands.claim_run import run_holding
 from cleveragents.cli.durations import DURATION
 from cleveragents.cli.settings import FORMAT, after_the_change, progress
 from cleveragents.errors import ExitCode
 
-LOOKS = (0.5, 5.0)  # seconds between two looks at a bug that is waited for: those who wait together part
 TAKE_EXAMPLE = """\b
 Example, for a command that nobody else may run meanwhile:
   cleveragents claim take 7 -- make fix
@@ -59,7 +57,7 @@ def command() -> None:
 @click.argument("words", nargs=-1, metavar="[-- COMMAND...]")
 @OPERATION
 @LEASE
-@click.option("--wait", type=DURATION, default=0.0, help="Wait for it so long where somebody has it.")
+@click.option("--wait", type=DURATION, default=0.0, help="Stand in line so long where somebody has it.")
 @click.option("--complete", is_flag=True, help="Complete it where COMMAND exits with 0.")
 @FORMAT
 def take(**given: Unpack[Options]) -> int:
@@ -108,19 +106,15 @@ def shown(answer: Answer, form: str, did: str) -> int:
 
 
 def _take(own: OwnClaims, wish: Wish, patience: float) -> Answer:
-    end = time.monotonic() + patience
-    answer = own.take(wish)
+    waiting = Patience(patience, _tell)
+    answer = take_in_turn(own, wish, waiting)
     if asks_for_a_capture(answer) and is_captured(wish.bug) and adopt(own, wish.bug):
-        answer = own.take(wish)
-    while isinstance(answer, Denied) and answer.reason is Reason.HELD:
-        left = end - time.monotonic()
-        if left <= 0:
-            break
-        progress(f"waiting: {answer.claim.what} is held by {answer.claim.owner} ...")
-        # It may be given back before its lease ends.
-        time.sleep(min(left, max(0.05, min(answer.retry_after, random.uniform(*LOOKS)))))  # noqa: S311 - no secret
-        answer = own.take(wish)
+        answer = take_in_turn(own, wish, waiting)
     return answer
+
+
+def _tell(denied: Denied) -> None:
+    progress(f"waiting: {denied.claim.what} is held by {denied.claim.owner} ...")
 
 
 def _take_captured(own: OwnClaims, wish: Wish) -> Answer:
@@ -135,5 +129,11 @@ def _take_captured(own: OwnClaims, wish: Wish) -> Answer:
     return answer
 
 
-for _command in (*claim_own.COMMANDS, *claim_list.COMMANDS):
+for _command in (
+    *claim_own.COMMANDS,
+    *claim_list.COMMANDS,
+    claim_batch.batch,
+    claim_break.break_claim,
+    claim_stats.stats,
+):
     command.add_command(_command)

@@ -9,14 +9,17 @@ from datetime import UTC, datetime, timedelta
 
 from cleveragents.claims.client.answers import Allowed, Answer, ClaimView, in_words
 from cleveragents.claims.events import Event
+from cleveragents.claims.listing import Stats
 from cleveragents.claims.model import State
 from cleveragents.cli.tables import aligned, as_json
 from cleveragents.errors.locks import one_line
 
-SCHEMA, LIST_SCHEMA, EVENT_SCHEMA = (
+SCHEMA, LIST_SCHEMA, EVENT_SCHEMA, BATCH_SCHEMA, STATS_SCHEMA = (
     "cleveragents.claim/1",
     "cleveragents.claims/1",
     "cleveragents.claim-event/1",
+    "cleveragents.claim-batch/1",
+    "cleveragents.claim-stats/1",
 )
 HEAD = ("bug", "operation", "state", "owner", "fence", "ends in")
 
@@ -37,7 +40,11 @@ def refused_as_text(answer: Answer) -> str:
 
 def answer_as_json(answer: Answer) -> str:
     """What became of a request, as data."""
-    document: dict[str, object] = {"schema": SCHEMA, "granted": isinstance(answer, Allowed)}
+    return as_json({"schema": SCHEMA, **_document(answer)})
+
+
+def _document(answer: Answer) -> dict[str, object]:
+    document: dict[str, object] = {"granted": isinstance(answer, Allowed)}
     if isinstance(answer, Allowed):
         document |= {"replayed": answer.replayed}
     else:
@@ -48,7 +55,36 @@ def answer_as_json(answer: Answer) -> str:
             "retry_after": answer.retry_after,
             "missing": list(answer.missing),
         }
-    return as_json({**document, "claim": asdict(answer.claim) if answer.claim.bug else None})
+    return {**document, "claim": asdict(answer.claim) if answer.claim.bug else None}
+
+
+def batch_as_json(answers: Sequence[Answer]) -> str:
+    """What became of several requests, as data."""
+    granted = sum(isinstance(answer, Allowed) for answer in answers)
+    results = [_document(answer) for answer in answers]
+    told = {"schema": BATCH_SCHEMA, "granted": granted, "refused": len(answers) - granted}
+    return as_json({**told, "results": results})
+
+
+def stats_as_text(stats: Stats) -> str:
+    """The numbers of a namespace, and the bugs in demand, each with what to do about it."""
+    states = [str(state) for state in State]
+    rows = [("operation", *states)]
+    for name, counts in stats.states.items():
+        rows.append((name, *(str(counts.get(state, 0)) for state in states)))
+    refusals = [f"{times} {reason.replace('_', ' ')}" for reason, times in stats.refusals.items() if times]
+    lines = [*aligned(rows), f"granted: {stats.grants}", f"refused: {', '.join(refusals) or 'none'}"]
+    for spot in stats.hot_spots:
+        lines += [
+            f"in demand: #{spot.bug}, {spot.refusals} refusals, {spot.share:.0%} of what was asked for it",
+            f"  mend: {one_line(spot.advice)}",
+        ]
+    return "\n".join(lines)
+
+
+def stats_as_json(stats: Stats) -> str:
+    """The numbers of a namespace as data."""
+    return as_json({"schema": STATS_SCHEMA, **asdict(stats)})
 
 
 def list_as_text(claims: Sequence[ClaimView]) -> str:
