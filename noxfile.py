@@ -122,7 +122,7 @@ COVERAGE = BUILD / "coverage"
 # Half of the time tests wait for what they have started: more of them run at once than there are cores.
 CORES = os.cpu_count() or 2
 # The sizes of the fault suites where time does not matter.
-LONG = ["TRIALS:1000", "CONTROL_TRIALS:100", "CUTS:50", "SAVES:1000", "SECONDS:60"]
+LONG = ["TRIALS:1000", "CONTROL_TRIALS:100", "CUTS:50", "SAVES:1000", "SECONDS:60", "ROUNDS:20"]
 LINTERS = {
     "ruff-check": ["ruff", "check"],
     "ruff-format": ["ruff", "format", "--check"],
@@ -169,7 +169,7 @@ def unit_tests(session: nox.Session) -> None:
 @nox.session
 def integration_tests(session: nox.Session) -> None:
     """Run the Robot suites on the installed command, measured; after -- come Robot's own arguments."""
-    session.install("-e", ".[behavex]", *_groups("coverage", "robot"))
+    session.install("-e", ".[behavex,redis,server]", *_groups("coverage", "robot"))
     _clear(COVERAGE / session.name)
     # The inner suites are run by others, and Robot itself takes no folder for a suite that begins with "_".
     apart = {"e2e", "_inner"}
@@ -190,7 +190,7 @@ def faults(session: nox.Session) -> None:
 
     Where strace, root or a file system is missing, a test is skipped, unless it was asked for.
     """
-    session.install("-e", ".", *_groups("robot"))
+    session.install("-e", ".[redis,server]", *_groups("robot"))
     sizes = [f"--variable={size}" for size in LONG]
     asked = ["--variable=ASKED_BY_NAME:yes"] if _choose_tests(session.posargs) else []
     arguments = [*_robot_arguments(BUILD / "robot" / "faults"), *sizes, *asked]

@@ -109,6 +109,9 @@ def _until(
         if wanted in done:
             reached.add((owned, done))
             continue
+        # Fences only grow: where one is higher than the answer shows, it is too late for the answer.
+        if owned.fence > operations[wanted].fence:
+            continue
         for at in asked - done:
             for after in _after(owned, operations[at]):
                 if (end := (after, done | {at})) not in seen:
@@ -120,10 +123,10 @@ def _until(
 def _after(owned: Owned, operation: Operation) -> Iterator[Owned]:
     """What a bug may be after an operation; nothing where its answer cannot have been given."""
     if operation.answer == "unknown":
-        # It may have been granted, with whatever fence was next; or refused, which changes nothing.
+        # It may have been granted, with whatever fence was next. Where it was refused, or never came, nothing
+        # has changed, and then it need not be looked at: nobody has to be answered.
         for fence in (owned.fence, owned.fence + 1):
             yield from _after_success(owned, replace(operation, answer="granted", fence=fence))
-        yield owned
     elif operation.answer == "granted":
         yield from _after_success(owned, operation)
     elif _may_be_told(owned, operation):

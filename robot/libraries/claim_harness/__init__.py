@@ -1,0 +1,1 @@
+"""What disturbs a claim server, and what is looked at afterwards."""
