@@ -52,7 +52,7 @@ Feature: cleveragents claim batch, break and stats
 
   Rule: What somebody has left behind
 
-    Scenario Outline: <does>
+    Scenario Outline: <does>, broken
       Given these claim commands have run: <before>
       When "cleveragents claim break 7 -o capture <arguments>" is asked for
       Then it exits with <code> and says

@@ -54,12 +54,12 @@ class Both:
         assert first == second, (first, second)
         return first
 
-    def ask(self, who: str, verb: str, bug: int = BUG, **more: object) -> Answer:
+    def ask(self, who: str, verb: str, bug: int = BUG, **more: str) -> Answer:
         """What somebody is answered by both."""
         wanted = self.wish(who, verb, bug, **more)
         return self.say(lambda owners: owners[who].ask(wanted))
 
-    def wish(self, who: str, verb: str, bug: int = BUG, **more: object) -> Wish:
+    def wish(self, who: str, verb: str, bug: int = BUG, **more: str) -> Wish:
         """What somebody wishes for, with this person's secret for the bug."""
         secret = "" if verb == "break" else self.secrets[who] + ("" if bug == BUG else f"-{bug}")
         return wish(verb, bug=bug, **{"secret": secret, "note": "because", **more})

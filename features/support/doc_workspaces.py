@@ -45,6 +45,14 @@ LAST_RUN = [
         "expected to fail": "no",
     },
 ]
+PAYING = """\
+from behave import when
+
+
+@when("somebody pays")
+def step_pays(context):
+    assert context
+"""
 LEAKING = """\
 import os, threading, time
 from behave import when
@@ -84,6 +92,14 @@ def _nothing(_place: Place) -> None:
 
 def _empty(place: Place) -> None:
     place.write("pyproject.toml", PYPROJECT)
+
+
+def _plain(place: Place) -> None:
+    """A Behave suite that knows nothing of this package."""
+    _empty(place)
+    place.write("features/cart.feature", "Feature: Cart\n  Scenario: Pay\n    When somebody pays\n")
+    place.write("features/steps/cart.py", PAYING)
+    Repo.make(place.project).commit("feat: a cart")
 
 
 def _wrong_tag(place: Place) -> None:
@@ -177,6 +193,7 @@ def _orders(place: Place) -> None:
 WORKSPACES: Mapping[str, Callable[[Place], None]] = {
     "nothing": _nothing,
     "empty": _empty,
+    "plain": _plain,
     "wrong tag": _wrong_tag,
     "two bugs": _two_bugs,
     "shop": _shop,

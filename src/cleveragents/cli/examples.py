@@ -43,6 +43,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "cleveragents claim list",
         "cleveragents claim complete 7 --note 'commit 1a2b3c4'",
     ),
+    "claim batch": ("cleveragents claim batch 7 12 -o capture",),
+    "claim break": ("cleveragents claim break 7 -o capture --reason 'gone home'",),
     "claim complete": ("cleveragents claim complete 7 --note 'commit 1a2b3c4'",),
     "claim give-back": ("cleveragents claim give-back 7 --note 'needs a decision first'",),
     "claim list": (
@@ -53,6 +55,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "claim pause": ("cleveragents claim pause 7 --note 'until Monday' --lease 3d",),
     "claim renew": ("cleveragents claim renew 7 --lease 1h",),
     "claim resume": ("cleveragents claim resume 7",),
+    "claim stats": ("cleveragents claim stats",),
     "claim watch": ("cleveragents claim watch --after 0 --format json",),
     "completion": (
         "cleveragents completion bash > ~/.local/share/bash-completion/completions/cleveragents",
