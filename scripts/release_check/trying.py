@@ -20,6 +20,7 @@ LOOP = (
     (("run",), "expected failures: 1 (bugs 7), unexpected passes: 0, broken captures: 0"),
     (("bug", "verify", "7"), "expected failure"),
     (("bug", "list"), "expected to fail"),
+    (("report",), "board.html"),
     (("explain", "G8"), "G8"),
 )
 
