@@ -56,6 +56,22 @@ Feature: Several bugs, claims of others, numbers and lines
       When Ben leaves it
       Then Anna is the first one there
 
+  Rule: Each claim of a batch has a key
+
+    Scenario Outline: A command that has not heard the answer, and another one <later>
+      Given a command of Ben has taken the bugs 6 and 7 together, and not heard the answer
+      And <seconds> seconds have passed
+      When another command of Ben takes the bugs 6, 7 and 8 together, <how>
+      Then it is told of them <answers>
+      And Ben can renew the bugs 6, 7 and 8 by his keys
+
+      Examples:
+        | later                     | seconds | how             | answers                     |
+        | at once                   | 0       | each on its own | repeated, repeated, granted |
+        | at once, of all or none   | 0       | all or none     | repeated, repeated, granted |
+        | after the lease           | 61      | each on its own | granted, granted, granted   |
+        | after it, of all or none  | 61      | all or none     | granted, granted, granted   |
+
   Rule: Who waits takes the bug in turn
 
     Scenario: It is given back

@@ -9,7 +9,7 @@ Feature: cleveragents claim batch, break and stats
 
   Rule: Several bugs together
 
-    Scenario Outline: <does>
+    Scenario Outline: A batch of <does>
       Given these claim commands have run: <before>
       When "cleveragents claim batch <arguments>" is asked for
       Then it exits with <code> and says
@@ -19,14 +19,14 @@ Feature: cleveragents claim batch, break and stats
 
       Examples:
         | does                     | before            | arguments                       | code | says                                                                                    |
-        | Two bugs                 | none              | 7 12 -o capture                 | 0    | claimed: capture of bug 7, fence 1, for 30 min, until                                    |
-        | A lease of their own     | none              | 7 12 -o capture --lease 90s     | 0    | claimed: capture of bug 12, fence 1, for 90 s, until                                     |
-        | The same one twice       | none              | 7 #7 -o capture                 | 0    | claimed: capture of bug 7, fence 1                                                       |
-        | One of one's own         | take 7 -o capture | 7 12 -o capture                 | 1    | claimed: capture of bug 12, fence 1                                                      |
-        | One of one's own, or all | take 7 -o capture | 7 12 -o capture --all-or-nothing | 1   | refused: capture of bug 12: others of the same request were refused                      |
-        | Fixes before captures    | none              | 7 12                            | 1    | refused: fix of bug 12: capture must be complete before                                  |
-        | No bug                   | none              |                                 | 2    | Missing argument 'BUG...'                                                                |
-        | No number                | none              | 7 twelve                        | 2    | 'twelve' is not the number of a bug                                                      |
+        | two bugs                 | none              | 7 12 -o capture                 | 0    | claimed: capture of bug 7, fence 1, for 30 min, until                                    |
+        | a lease of their own     | none              | 7 12 -o capture --lease 90s     | 0    | claimed: capture of bug 12, fence 1, for 90 s, until                                     |
+        | the same one twice       | none              | 7 #7 -o capture                 | 0    | claimed: capture of bug 7, fence 1                                                       |
+        | one of one's own         | take 7 -o capture | 7 12 -o capture                 | 1    | claimed: capture of bug 12, fence 1                                                      |
+        | one of one's own, or all | take 7 -o capture | 7 12 -o capture --all-or-nothing | 1   | refused: capture of bug 12: others of the same request were refused                      |
+        | fixes before captures    | none              | 7 12                            | 1    | refused: fix of bug 12: capture must be complete before                                  |
+        | no bug                   | none              |                                 | 2    | Missing argument 'BUG...'                                                                |
+        | no number                | none              | 7 twelve                        | 2    | 'twelve' is not the number of a bug                                                      |
 
     Scenario: Somebody else has one of them
       Given these claim commands have run: take 7 -o capture
@@ -52,7 +52,7 @@ Feature: cleveragents claim batch, break and stats
 
   Rule: What somebody has left behind
 
-    Scenario Outline: <does>, broken
+    Scenario Outline: A break of <does>
       Given these claim commands have run: <before>
       When "cleveragents claim break 7 -o capture <arguments>" is asked for
       Then it exits with <code> and says
@@ -62,11 +62,11 @@ Feature: cleveragents claim batch, break and stats
 
       Examples:
         | does                   | before                                    | arguments           | code | says                                                 |
-        | A claim                | take 7 -o capture                         | --reason "gone"     | 0    | broken: capture of bug 7, fence 1                    |
-        | What was not fixed     | take 7 -o capture; complete 7 -o capture  | --reason "red again" | 0   | broken: capture of bug 7, fence 1                    |
-        | What nobody has        | none                                      | --reason "gone"     | 1    | refused: capture of bug 7: nobody has it             |
-        | Without a reason       | take 7 -o capture                         |                     | 2    | Missing option '--reason'                            |
-        | With an empty reason   | take 7 -o capture                         | --reason " "        | 1    | refused: capture of bug 7: a reason is needed        |
+        | a claim                | take 7 -o capture                         | --reason "gone"     | 0    | broken: capture of bug 7, fence 1                    |
+        | what was not fixed     | take 7 -o capture; complete 7 -o capture  | --reason "red again" | 0   | broken: capture of bug 7, fence 1                    |
+        | what nobody has        | none                                      | --reason "gone"     | 1    | refused: capture of bug 7: nobody has it             |
+        | what has no reason       | take 7 -o capture                         |                     | 2    | Missing option '--reason'                            |
+        | what has an empty reason   | take 7 -o capture                         | --reason " "        | 1    | refused: capture of bug 7: a reason is needed        |
 
     Scenario: Its owner is told
       Given these claim commands have run: take 7 -o capture; break 7 -o capture --reason "gone home"

@@ -1,10 +1,13 @@
 """Claims of a file and of a server together: batches, breaks, numbers and lines."""
 
+from dataclasses import replace
+
 from behave import given, then, when
 
 from cleveragents.claims.client.answers import Allowed
+from cleveragents.claims.model import Verb
 from support import claim_lines
-from support.claim_clients import told
+from support.claim_clients import told, unsecret, wish
 from support.claim_lines import BUG, CAPTURE
 
 LONG = 600.0
@@ -169,9 +172,45 @@ def step_courtesy(context, least, most):
     assert least <= waited <= most, waited
 
 
+@given("a command of Ben has taken the bugs {bugs} together, and not heard the answer")
+def step_not_heard(context, bugs):
+    claim_lines.lose_answer(context.waiter.own, _wishes_of_ben(bugs))
+
+
+@given("{seconds:d} seconds have passed")
+def step_passed(context, seconds):
+    context.both.clock.go_on(seconds)
+
+
+@when("another command of Ben takes the bugs {bugs} together, {how}")
+def step_takes_together(context, bugs, how):
+    wishes = _wishes_of_ben(bugs)
+    context.answers = context.waiter.own.take_all(wishes, all_or_nothing=how == "all or none")
+
+
+@then("it is told of them {answers}")
+def step_told_of_them(context, answers):
+    have = ", ".join(told(answer) for answer in context.answers)
+    assert have == answers, context.answers
+
+
+@then("Ben can renew the bugs {bugs} by his keys")
+def step_renew(context, bugs):
+    wishes = [replace(wish, verb=Verb.RENEW) for wish in _wishes_of_ben(bugs)]
+    answers = [told(context.waiter.own.act(wish)) for wish in wishes]
+    assert answers == ["granted"] * len(wishes), answers
+
+
+def _numbers(bugs):
+    return [int(bug) for bug in bugs.replace(" and", ",").split(",")]
+
+
+def _wishes_of_ben(bugs):
+    return [unsecret(wish("claim", "Ben", bug)) for bug in _numbers(bugs)]
+
+
 def _claim(context, bugs, *, all_or_nothing):
-    numbers = [int(bug) for bug in bugs.replace(" and", ",").split(",")]
-    wishes = [context.both.wish("Anna", "claim", bug) for bug in numbers]
+    wishes = [context.both.wish("Anna", "claim", bug) for bug in _numbers(bugs)]
     context.answers = context.both.say(
         lambda owners: owners["Anna"].ask_all(wishes, all_or_nothing=all_or_nothing)
     )

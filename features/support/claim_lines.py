@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+from unittest import mock
 
 from cleveragents.claims.client.answers import Answer, Wish
 from cleveragents.claims.client.claims import Claims
@@ -19,6 +20,7 @@ from cleveragents.claims.conflicts import RetryPolicy
 from cleveragents.claims.model import Verb
 from cleveragents.claims.service import ClaimService
 from cleveragents.claims.sqlite_store import SqliteStore
+from cleveragents.errors import ClaimServerError
 from cleveragents.web import Endpoint
 from support import claim_http
 from support.claim_clients import SECRETS, wish
@@ -127,6 +129,18 @@ class Waiter:
     def waiting(self) -> Sequence[object]:
         """Who stands in line."""
         return self.both.services[0].waiting("team", BUG)
+
+
+def lose_answer(own: OwnClaims, wishes: Sequence[Wish]) -> None:
+    """Take bugs together with a command that is cut off before it hears what became of that."""
+
+    def lost(*arguments: Any, **named: Any) -> None:
+        ask_all(*arguments, **named)
+        raise ClaimServerError("https://lost.example", "has not answered", "ask again")
+
+    ask_all = own.claims.ask_all
+    with mock.patch.object(own.claims, "ask_all", lost), suppress(ClaimServerError):
+        own.take_all(wishes)
 
 
 def verb_of(text: str) -> Verb:

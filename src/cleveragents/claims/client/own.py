@@ -115,11 +115,17 @@ class OwnClaims:
         answers = self.claims.ask_all(wishes, all_or_nothing=all_or_nothing)
         for key, before, answer in zip(keys, former, answers, strict=True):
             self._settle(key, before, answer)
-        is_used_up = any(
-            isinstance(answer, Denied) and key is before and answer.reason in USED_UP
-            for key, before, answer in zip(keys, former, answers, strict=True)
-        )
-        return self._ask_all(asked, all_or_nothing=all_or_nothing) if is_used_up else answers
+        used_up = [
+            at
+            for at, (key, answer) in enumerate(zip(keys, answers, strict=True))
+            if isinstance(answer, Denied) and key is former[at] and answer.reason in USED_UP
+        ]
+        if used_up:  # of all or none, none was granted
+            again = list(range(len(asked))) if all_or_nothing else used_up
+            others = self._ask_all([asked[at] for at in again], all_or_nothing=all_or_nothing)
+            for at, answer in zip(again, others, strict=True):
+                answers[at] = answer
+        return answers
 
     def _settle(self, key: Key, before: Key | None, answer: Answer) -> None:
         """Keep the key of what was granted; of what was refused, only that an earlier claim was lost."""
