@@ -11,7 +11,7 @@ Each answer that tells whether a lease had ended makes that less.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +22,8 @@ TICK = 1.0  # milliseconds: the clock of a store counts whole ones
 class Operation:
     """What a client asked for between two moments in milliseconds, and what it was told.
 
-    ``answer`` is granted, replayed, a reason, or unknown: then it may have been done, or be done later.
+    ``answer`` is granted, replayed, a reason, or unknown: then it may have been done, and it may be done until
+    it has returned, which is never where nobody was told.
     ``fence`` is that of the record it was shown.
     """
 
@@ -65,6 +66,10 @@ class Owned:
         return replace(self, latest=min(self.latest, operation.returned))
 
 
+# What is known of a bug, and which operations have happened that are not answered yet.
+State = tuple[Owned, frozenset[int]]
+
+
 def first_impossible(operations: Iterable[Operation]) -> Operation | None:
     """The first answer that no order of events explains, if there is one."""
     by_bug = defaultdict(list)
@@ -80,8 +85,7 @@ def _first_of_one_bug(operations: Sequence[Operation]) -> Operation | None:
         for at, operation in enumerate(operations)
         for moment in ((operation.called, 0, at), (operation.returned, 1, at))
     )
-    # What may be, each with the operations that have happened and are not answered yet.
-    possible = {(Owned(), frozenset[int]())}
+    possible: set[State] = {(Owned(), frozenset())}
     asked: set[int] = set()
     for moment, is_answer, at in moments:
         if not is_answer:
@@ -89,7 +93,9 @@ def _first_of_one_bug(operations: Sequence[Operation]) -> Operation | None:
             continue
         if moment == math.inf:  # nobody was told
             break
-        possible = {(owned, done - {at}) for owned, done in _until(at, possible, asked, operations)}
+        if operations[at].answer != "unknown":
+            possible = set(_until(at, possible, asked, operations))
+        possible = {(owned, done - {at}) for owned, done in possible}
         asked.remove(at)
         if not possible:
             return operations[at]
@@ -97,27 +103,41 @@ def _first_of_one_bug(operations: Sequence[Operation]) -> Operation | None:
 
 
 def _until(
-    wanted: int,
-    possible: set[tuple[Owned, frozenset[int]]],
-    asked: set[int],
-    operations: Sequence[Operation],
-) -> set[tuple[Owned, frozenset[int]]]:
+    wanted: int, possible: set[State], asked: set[int], operations: Sequence[Operation]
+) -> Iterator[State]:
     """All that may be when the wanted operation has just happened."""
-    reached, seen, open_ends = set(), set(possible), list(possible)
+    known = frozenset(at for at in asked if operations[at].answer != "unknown")
+    open_ends, seen = deque(possible), _Seen(known)
     while open_ends:
-        owned, done = open_ends.pop()
+        owned, done = open_ends.popleft()
         if wanted in done:
-            reached.add((owned, done))
+            yield owned, done
             continue
         # Fences only grow: where one is higher than the answer shows, it is too late for the answer.
         if owned.fence > operations[wanted].fence:
             continue
         for at in asked - done:
-            for after in _after(owned, operations[at]):
-                if (end := (after, done | {at})) not in seen:
-                    seen.add(end)
-                    open_ends.append(end)
-    return reached
+            open_ends += filter(
+                seen.is_new, ((after, done | {at}) for after in _after(owned, operations[at]))
+            )
+
+
+class _Seen:
+    """What need not be looked at any more: with less done of what nobody has to be answered, more can follow."""
+
+    def __init__(self, known: frozenset[int]) -> None:
+        self._known = known
+        self._by_kind: defaultdict[object, list[tuple[float, float, frozenset[int]]]] = defaultdict(list)
+
+    def is_new(self, state: State) -> bool:
+        owned, done = state
+        kind = (owned.is_held, owned.is_complete, owned.token, owned.fence, done & self._known)
+        others = self._by_kind[kind]
+        for earliest, latest, undone in others:
+            if earliest <= owned.earliest and owned.latest <= latest and undone <= done:
+                return False
+        others.append((owned.earliest, owned.latest, done))
+        return True
 
 
 def _after(owned: Owned, operation: Operation) -> Iterator[Owned]:

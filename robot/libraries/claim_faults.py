@@ -33,8 +33,9 @@ def lose(what: str, store: str, rounds: int, fault: str = "", *, proxy: bool = F
     return _told(disturbances.cut_off_clients(_network(proxy=proxy), what, store, rounds, fault))
 
 
-def lose_between_server_and_redis(what: str, store: str, rounds: int, *, proxy: bool = False) -> Audit:
+def lose_between_server_and_redis(what: str, rounds: int, *, proxy: bool = False) -> Audit:
     """The same between the server and its Redis."""
+    store = "Redis, appendfsync always"
     return _told(disturbances.cut_off_redis(_network(proxy=proxy), what, store, rounds))
 
 
@@ -46,8 +47,8 @@ def fill_the_disk(store: str, rounds: int, fault: str = "", *, limit: bool = Fal
 
 def set_the_wall_clock(store: str, rounds: int, fault: str = "") -> Audit:
     """Set the wall clock an hour forward and an hour back."""
-    if not wall_clocks.library():
-        logger.warn("libfaketime is not installed: only the clock of the server is set, not that of Redis")
+    if not wall_clocks.library() and store != "SQLite":
+        logger.warn("libfaketime is not installed: the clock of the server is set, and not that of Redis")
     return _told(disturbances.set_clocks(store, rounds, fault))
 
 
@@ -67,12 +68,12 @@ def answers_were_lost(found: Audit) -> None:
     assert found.lost, f"the test is void: {found}"
 
 
-def it_is_found_out(keyword: str, *arguments: str) -> None:
+def it_is_found_out(keyword: str, *arguments: str, **options: bool) -> None:
     """The same, with a server that is careless, finds something: or it would find nothing in anything."""
     disturb: Callable[..., Audit] = globals()[keyword.lower().replace(" ", "_")]
-    store, rounds, *others = arguments
+    given = [int(each) if each.isdigit() else each for each in arguments]
     for _ in range(TRIES):
-        if disturb(store, int(rounds), *others).findings:
+        if disturb(*given, **options).findings:
             return
     raise AssertionError("the test is void: it finds nothing")
 

@@ -43,8 +43,8 @@ class Client:
     chance: random.Random
     enter: Callable[[], None] | None = None
     history: list[Operation] = field(default_factory=list)
-    unreached: int = 0
     unavailable: int = 0
+    is_done_late: bool = False
     _tokens: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
     _connection: http.client.HTTPConnection | None = None
 
@@ -84,12 +84,14 @@ class Client:
         request = _Request(verb, bug, token, OWNERS[self.number % len(OWNERS)], fence, lease)
         for _ in range(TRIES):
             called = _milliseconds()
+            before = self.unavailable
             answer, shown, is_sent = self._send(request)
             if not is_sent:  # nobody was there, so nothing can have been done
-                self.unreached += 1
                 time.sleep(WAIT)
                 continue
-            returned = math.inf if answer == "unknown" else _milliseconds()
+            # Who is told 503 knows that it is over, unless what was asked for is still on its way to Redis.
+            is_over = answer != "unknown" or (self.unavailable > before and not self.is_done_late)
+            returned = _milliseconds() if is_over else math.inf
             values = (int(lease * 1000), called, returned, answer, shown)
             self.history.append(Operation(self.number, bug, verb, token, *values))
             if answer != "unknown":
@@ -188,6 +190,17 @@ class Crowd:
                 self._stop.set()
             for each in work:
                 each.result()
+
+    def has_heard_since(self, moment: float) -> bool:
+        """Whether somebody asked after a moment of the monotonic clock, and was answered."""
+        return any(
+            operation.called > moment * 1000 and operation.answer != "unknown" for operation in self.history
+        )
+
+    def done_late(self) -> None:
+        """What was answered 503 may be done yet: it is on its way to a store that cannot be reached."""
+        for client in self.clients:
+            client.is_done_late = True
 
     @property
     def history(self) -> list[Operation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from claim_harness import disks
 from claim_harness.audit import Audit, audit
@@ -14,6 +15,7 @@ from claim_harness.wall_clocks import HOUR, WallClock
 WORK = 0.6  # seconds between two faults
 FROZEN = 1.9  # longer than any lease
 CUT, FULL, DOWN = 1.2, 0.8, 0.2
+RECOVERY = 20.0
 Disturb = Callable[[Scene], None]
 
 
@@ -54,8 +56,7 @@ def cut_off_clients(network: PacketFilter | Proxy, what: str, store: str, rounds
         with network.without(what, at.server.port):
             time.sleep(CUT)
 
-    around = Around(network.prefix, network.prefix, enter=network.enter, server_port=network.through)
-    with network, scene(store, fault, around) as at:
+    with network, scene(store, fault, replace(network.around(), server_port=network.through)) as at:
         return _disturbed(at, rounds, disturb)
 
 
@@ -67,16 +68,15 @@ def cut_off_redis(network: PacketFilter | Proxy, what: str, store: str, rounds: 
         with network.without(what, at.redis.port):
             time.sleep(CUT)
 
-    around = Around(network.prefix, network.prefix, enter=network.enter, redis_port=network.through)
-    with network, scene(store, around=around) as at:
+    with network, scene(store, around=replace(network.around(), redis_port=network.through)) as at:
+        at.crowd.done_late()
         return _disturbed(at, rounds, disturb)
 
 
 def fill_disk(store: str, rounds: int, fault: str, *, mounted: bool) -> Audit:
     """Leave no room on the disk of the store for some time; without a mount, let no file grow."""
     fill = disks.full_disk if mounted else disks.files_at_their_limit
-    prefix = disks.on_small_disk if mounted else None
-    around = Around(disk=prefix)
+    around = Around(disk=disks.on_small_disk if mounted else disks.without_signal)
 
     def disturb(at: Scene) -> None:
         place = (
@@ -97,11 +97,10 @@ def set_clocks(store: str, rounds: int, fault: str = "") -> Audit:
             clock.set(seconds)
             time.sleep(WORK)
 
-    with (
-        WallClock() as clock,
-        scene(store, fault, Around(environment=tuple(clock.environment.items()))) as at,
-    ):
-        return _disturbed(at, rounds, disturb)
+    with WallClock() as clock:
+        around = Around(server_variables=clock.of_python, redis_variables=clock.of_others)
+        with scene(store, fault, around) as at:
+            return _disturbed(at, rounds, disturb)
 
 
 def _disturbed(at: Scene, rounds: int, disturb: Disturb) -> Audit:
@@ -110,5 +109,14 @@ def _disturbed(at: Scene, rounds: int, disturb: Disturb) -> Audit:
         for _ in range(rounds):
             time.sleep(WORK)
             disturb(at)
+        _wait_for_answers(at)
         time.sleep(WORK)
     return audit(at.crowd)
+
+
+def _wait_for_answers(at: Scene) -> None:
+    """When a fault is over, somebody is answered before long."""
+    end = time.monotonic()
+    while not at.crowd.has_heard_since(end):
+        assert time.monotonic() - end < RECOVERY, "the fault is over, and nobody is answered"
+        time.sleep(0.05)

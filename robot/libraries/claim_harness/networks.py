@@ -8,9 +8,11 @@ import shutil
 import socket
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import Self
+
+from claim_harness.scenes import Around
 
 PIECE = 65_536
 CLONE_NEWNET = 0x4000_0000
@@ -43,12 +45,11 @@ class PacketFilter:
         self._holder.kill()
         self._holder.communicate()
 
-    @property
-    def prefix(self) -> tuple[str, ...]:
-        """What a program is started by, to be in this network."""
-        return ("nsenter", f"--net={self._path}")
+    def around(self) -> Around:
+        """What is done to the processes and the clients: they are all in this network."""
+        return Around(self._prefix, self._prefix, enter=self._enter)
 
-    def enter(self) -> None:
+    def _enter(self) -> None:
         """Put the calling thread, and no other, into this network: all that it connects from now on."""
         descriptor = os.open(self._path, os.O_RDONLY)
         try:
@@ -70,18 +71,19 @@ class PacketFilter:
         self._nft("flush chain inet cut out")
 
     @property
+    def _prefix(self) -> tuple[str, ...]:
+        return ("nsenter", f"--net={self._path}")
+
+    @property
     def _path(self) -> str:
         return f"/proc/{self._holder.pid}/ns/net"
 
     def _nft(self, *commands: str) -> None:
-        subprocess.run([*self.prefix, "nft", "-f", "-"], input="\n".join(commands), text=True, check=True)
+        subprocess.run([*self._prefix, "nft", "-f", "-"], input="\n".join(commands), text=True, check=True)
 
 
 class Proxy:
     """Passes bytes on, and can hold back those that go one way: lost packets are sent again, too."""
-
-    prefix: tuple[str, ...] = ()
-    enter: Callable[[], None] | None = None
 
     def __init__(self) -> None:
         self._target = 0
@@ -100,6 +102,10 @@ class Proxy:
         with suppress(OSError):  # wakes who accepts
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
+
+    def around(self) -> Around:
+        """What is done to the processes and the clients: nothing."""
+        return Around()
 
     def through(self, port: int) -> int:
         """The port at which a port is reached."""

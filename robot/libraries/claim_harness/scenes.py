@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from claim_harness.clients import Crowd
-from claim_harness.servers import RedisProcess, Server
+from claim_harness.servers import RedisProcess, Server, program_under
 from support.redis_servers import GIVEN
 
 SETTINGS = {
@@ -29,7 +29,8 @@ class Around:
 
     server: Words = ()
     redis: Words = ()
-    environment: tuple[tuple[str, str], ...] = ()
+    server_variables: Mapping[str, str] = field(default_factory=dict)
+    redis_variables: Mapping[str, str] = field(default_factory=dict)
     disk: Callable[[Path], Words] | None = None
     enter: Callable[[], None] | None = None
     server_port: Port | None = None
@@ -82,7 +83,8 @@ def _redis(store: str, folder: Path, about: Around) -> RedisProcess:
     settings = SETTINGS.get(store, SETTINGS["Redis, appendfsync always"])
     process = RedisProcess(folder, *settings)
     process.prefix = about.redis + (about.disk(process.data) if about.disk else ())
-    process.environment |= about.environment
+    if about.redis_variables:
+        process.program, process.environment = program_under(about.redis_variables)
     return process
 
 
@@ -90,7 +92,7 @@ def _server(address: str, fault: str, folder: Path, about: Around) -> Server:
     server = Server(address, folder, fault)
     is_file = address.startswith("sqlite:")
     server.prefix = about.server + (about.disk(database_folder(folder)) if about.disk and is_file else ())
-    server.environment |= about.environment
+    server.environment |= about.server_variables
     return server
 
 

@@ -10,13 +10,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
 import redis
 
-from support.redis_servers import redis_program
+from support.redis_servers import packaged_redis, redis_program
 
 PATIENCE = 30.0  # seconds for what takes one
 CARELESS = Path(__file__).with_name("careless_server.py")
@@ -89,7 +90,8 @@ class RedisProcess:
         self.port, self.data = free_port(), folder / "redis"
         self.data.mkdir()
         self.prefix: tuple[str, ...] = ()
-        self.environment: dict[str, str] = {}
+        self.program = redis_program()
+        self.environment: Mapping[str, str] = {}
         self._socket, self._log, self._settings = folder / "socket", folder / "redis.log", settings
 
     def __enter__(self) -> Self:
@@ -106,7 +108,7 @@ class RedisProcess:
             self.process = subprocess.Popen(
                 [
                     *self.prefix,
-                    redis_program(),
+                    self.program,
                     *where,
                     "--dir",
                     str(self.data),
@@ -128,6 +130,19 @@ class RedisProcess:
         """End it with SIGKILL."""
         self.process.kill()
         self.process.wait(PATIENCE)
+
+
+def program_under(environment: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
+    """A Redis that can run with variables, and they; or the usual one and none, where none can.
+
+    The memory allocator of some does not bear libfaketime: they end at once, or hang.
+    """
+    for program in filter(None, (redis_program(), packaged_redis())):
+        with suppress(subprocess.SubprocessError):
+            command, variables = [program, "--version"], {**os.environ, **environment}
+            subprocess.run(command, env=variables, capture_output=True, check=True, timeout=2)
+            return program, environment
+    return redis_program(), {}
 
 
 def free_port() -> int:

@@ -17,7 +17,7 @@ def library() -> str:
 
 
 class WallClock:
-    """A wall clock for programs that are started with ``environment``."""
+    """A wall clock for programs that are started with its variables."""
 
     def __enter__(self) -> Self:
         self._folder = TemporaryDirectory(prefix="clock-")
@@ -29,17 +29,21 @@ class WallClock:
         self._folder.cleanup()
 
     @property
-    def environment(self) -> dict[str, str]:
-        """What moves the clock of a program; without the library, of a Python program only."""
-        if path := library():
-            # Setting a clock leaves those alone that run since the boot: so does this.
-            return {
-                "LD_PRELOAD": path,
-                "FAKETIME_TIMESTAMP_FILE": str(self._file),
-                "FAKETIME_NO_CACHE": "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            }
+    def of_python(self) -> dict[str, str]:
+        """What moves the clock of a program in Python: libfaketime makes one with threads slow, or hang."""
         return {"PYTHONPATH": str(Path(__file__).with_name("set_clock")), "SET_CLOCK": str(self._file)}
+
+    @property
+    def of_others(self) -> dict[str, str]:
+        """What moves the clock of any other program; nothing where libfaketime is not installed."""
+        # Setting a clock leaves those alone that run since the boot: so does this.
+        settings = {
+            "LD_PRELOAD": library(),
+            "FAKETIME_TIMESTAMP_FILE": str(self._file),
+            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        }
+        return settings if library() else {}
 
     def set(self, seconds: int) -> None:
         """Let it be wrong by some seconds."""
