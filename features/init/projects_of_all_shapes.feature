@@ -121,6 +121,28 @@ Feature: cleveragents init
       1 feature file in spec/, no file of hooks
       """
 
+  Scenario: Tags within the text of a step are no tags
+    Given the files
+      | name               | content                                                                                                    |
+      | features/a.feature | @bz7 @xfail # old\nFeature: A\n  Scenario: x\n    Given a feature\n      """\n      @bz8 @xfail\n      """\n |
+    When it is looked at
+    Then it exits with 0 and says
+      """
+      @xfail: 1
+      @bzN: 1, of 1 bug
+      """
+
+  Scenario: Tags of Robot Framework are counted, too
+    Given the files
+      | name          | content                                                                          |
+      | robot/a.robot | *** Test Cases ***\nA\n    [Tags]    xfail    bug-7    smoke\n    No Operation\n |
+    When it is looked at
+    Then it exits with 0 and says
+      """
+      @xfail: 1
+      @bug-N: 1, of 1 bug
+      """
+
   Scenario: A folder without tests gets advice
     When it is looked at
     Then it exits with 0 and says

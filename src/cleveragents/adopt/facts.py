@@ -14,7 +14,7 @@ TOOLS = {
     "robot": r"robot",
     "argument file": r"--argumentfile|-A",
     "cleveragents": r"cleveragents",
-    "gate": r"cleveragents gate|uses: .*/cleveragents@.*",
+    "gate": r"cleveragents[\"', ]+gate|uses: .*/cleveragents@.*",
 }
 
 

@@ -20,6 +20,7 @@ NUMBERED = re.compile(
 _ROBOT_TAGS = re.compile(
     r"\s*(?:\[Tags\]|(?:Test|Force|Default|Keyword) Tags)(?:\s{2,}|\t)(?P<tags>.*)", re.IGNORECASE
 )
+FENCES = ('"""', "```")
 _CELLS = re.compile(r"\t|\s{2,}")
 
 
@@ -59,11 +60,23 @@ def tag_use(tags: Iterable[str]) -> TagUse:
 
 def tags_in(text: str, *, is_robot: bool) -> Iterator[str]:
     """The tags of a file, by its lines: nothing has to be installed, and nothing need be right."""
+    yield from _robot_tags(text) if is_robot else _gherkin_tags(text)
+
+
+def _robot_tags(text: str) -> Iterator[str]:
     for line in text.splitlines():
-        if is_robot:
-            found = _ROBOT_TAGS.match(line)
-            yield from (cell for cell in _CELLS.split(found["tags"].strip()) if cell) if found else ()
-        elif line.lstrip().startswith("@"):
+        found = _ROBOT_TAGS.match(line)
+        yield from (cell for cell in _CELLS.split(found["tags"].strip()) if cell) if found else ()
+
+
+def _gherkin_tags(text: str) -> Iterator[str]:
+    fence = ""  # of a text that belongs to a step, and may be a feature
+    for line in map(str.lstrip, text.splitlines()):
+        if fence:
+            fence = "" if line.startswith(fence) else fence
+        elif line.startswith(FENCES):
+            fence = line[:3]
+        elif line.startswith("@"):
             words = line.split(" #")[0].split()
             yield from (word.removeprefix("@") for word in words if word.startswith("@"))
 
