@@ -6,6 +6,7 @@ With SQLite that is one commit for many requests, with Redis one round trip.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 
@@ -20,10 +21,13 @@ LARGEST_GROUP = 512
 
 
 class GroupWriter:
-    """Hands jobs to a store in groups, and each answer to who asked for it."""
+    """Hands jobs to a store in groups, and each answer to who asked; ``told`` hears of them afterwards."""
 
-    def __init__(self, store: ClaimStore) -> None:
+    def __init__(
+        self, store: ClaimStore, told: Callable[[Job, tuple[Outcome, ...]], None] | None = None
+    ) -> None:
         self._store = store
+        self._told = told
         self._queue: SimpleQueue[tuple[Job, Answer] | None] = SimpleQueue()
         self._closing = threading.Lock()
         self._closed = False
@@ -75,3 +79,6 @@ class GroupWriter:
             return
         for (_, answer), outcome in zip(group, outcomes, strict=True):
             answer.set_result(outcome)
+        if self._told is not None:  # when everybody has an answer
+            for (job, _), outcome in zip(group, outcomes, strict=True):
+                self._told(job, outcome)

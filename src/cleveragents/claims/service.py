@@ -8,13 +8,14 @@ from itertools import islice
 
 from cleveragents.claims.clock import Clock
 from cleveragents.claims.conflicts import Retrier, RetryPolicy
-from cleveragents.claims.events import Event
+from cleveragents.claims.events import Event, events_of
 from cleveragents.claims.group import Answer, GroupWriter
 from cleveragents.claims.hot_spots import hot_spots
 from cleveragents.claims.listing import Filter, Stats, as_it_is, records_of
 from cleveragents.claims.model import ClaimRecord, Outcome, Reason, Refused
 from cleveragents.claims.policy import Ask, Policy, check_namespace, check_owner, check_place, request_of
-from cleveragents.claims.store import Batch, ClaimStore, Next, Waiting
+from cleveragents.claims.sink_feed import SinkFeed
+from cleveragents.claims.store import Batch, ClaimStore, Job, Next, Waiting
 from cleveragents.errors import ClaimRequestError
 
 PAGE = 500  # bugs that are read at a time
@@ -34,12 +35,14 @@ class ClaimService:
         clock: Clock,
         policy: Policy | None = None,
         retries: RetryPolicy | None = None,
+        feeds: Sequence[SinkFeed] = (),
     ) -> None:
         self.store = store
         self.clock = clock
         self.policy = policy or Policy()
         self.retrier = Retrier(retries or RetryPolicy())
-        self._writer = GroupWriter(store)
+        self.feeds = feeds
+        self._writer = GroupWriter(store, self._feed if feeds else None)
 
     def ask(self, ask: Ask) -> Outcome:
         """What becomes of one request."""
@@ -171,6 +174,14 @@ class ClaimService:
         return Stats(states, sum(count.grants for count in counts), refusals, hot_spots(counts))
 
     def close(self) -> None:
-        """Answer what was asked until now, and let go of the store."""
+        """Answer what was asked until now, and let go of the store and the sinks."""
         self._writer.close()
         self.store.close()
+        for feed in self.feeds:
+            feed.close()
+
+    def _feed(self, job: Job, outcomes: tuple[Outcome, ...]) -> None:
+        requests = (job.request,) if isinstance(job, Next) else job.requests
+        for request, outcome in zip(requests, outcomes, strict=True):
+            for feed in self.feeds:
+                feed.offer(events_of(request, outcome, job.now))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -24,24 +24,35 @@ STORE = click.option(
 
 
 @contextmanager
-def claims(address: str | None) -> Iterator[ClaimService]:
+def claims(address: str | None, sinks: Sequence[str] = ()) -> Iterator[ClaimService]:
     """The claims in the store at an address, or in the user's own; what its operator should know is told.
 
+    What happens is told to the sinks too, which are named ``file-1``, ``webhook-2`` and so on.
+
     Raises:
-        ClaimRequestError: The address is none.
+        ClaimRequestError: The address of the store, or that of a sink, is none.
         ClaimError: The store cannot be used.
         MissingExtraError: It is a Redis, and redis-py is not installed.
     """
     # Most commands want none of these.
     from cleveragents.claims.clock import clock_of  # noqa: PLC0415
     from cleveragents.claims.service import ClaimService  # noqa: PLC0415
+    from cleveragents.claims.sink_feed import SinkFeed  # noqa: PLC0415
+    from cleveragents.claims.sinks import open_sink  # noqa: PLC0415
     from cleveragents.claims.stores import open_store  # noqa: PLC0415
 
+    opened = [(_name(at, sink), open_sink(sink)) for at, sink in enumerate(sinks, 1)]
     store = open_store(address or f"sqlite:{home_folder() / 'claims.db'}")
     for caution in store.cautions:
         click.echo(f"warning: {caution}", err=True)
-    service = ClaimService(store, clock_of(store))
+    feeds = [SinkFeed(name, sink) for name, sink in opened]
+    service = ClaimService(store, clock_of(store), feeds=feeds)
     try:
         yield service
     finally:
         service.close()
+
+
+def _name(number: int, sink: str) -> str:
+    """What numbers and messages call a sink: its address may hold a secret."""
+    return f"{'file' if sink.startswith('file:') else 'webhook'}-{number}"

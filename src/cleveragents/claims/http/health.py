@@ -30,7 +30,7 @@ def readyz(desk: AtDesk) -> Response:
 @router.get("/metrics", response_class=PlainTextResponse, operation_id="metrics")
 async def metrics(desk: AtDesk) -> Response:
     """Show the numbers of this process since its start, for Prometheus."""
-    return Response(desk.metrics.text(desk.service.retrier.counts), media_type=MEDIA)
+    return Response(desk.metrics.text(desk.service.retrier.counts, desk.service.feeds), media_type=MEDIA)
 
 
 def _well() -> Response:

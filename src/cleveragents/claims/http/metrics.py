@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleveragents.claims.conflicts import RetryCounts
 from cleveragents.claims.model import Granted, Outcome, Verb
+from cleveragents.claims.sink_feed import SinkFeed
 
 MEDIA = "text/plain; version=0.0.4; charset=utf-8"
 Labels = tuple[tuple[str, str], ...]
@@ -69,9 +70,9 @@ class Metrics:
         if verb is Verb.CLAIM and not outcome.replayed:
             self.leases.add(outcome.record.lease / 1000)
 
-    def text(self, retries: RetryCounts) -> str:
+    def text(self, retries: RetryCounts, feeds: Sequence[SinkFeed] = ()) -> str:
         """Everything in Prometheus' text format."""
-        return "\n".join([*self._requests(), *self._decisions(), *_retries(retries), ""])
+        return "\n".join([*self._requests(), *self._decisions(), *_retries(retries), *_sinks(feeds), ""])
 
     def _requests(self) -> Iterator[str]:
         name = "cleveragents_http_requests_total"
@@ -106,6 +107,15 @@ def _retries(counts: RetryCounts) -> Iterator[str]:
     name = "cleveragents_claim_retries_total"
     yield from _head(name, "counter", "Tries after a version conflict.")
     yield _line(name, (), counts.retries)
+
+
+def _sinks(feeds: Sequence[SinkFeed]) -> Iterator[str]:
+    name = "cleveragents_claim_sink_events_total"
+    yield from _head(name, "counter", "Events for sinks: delivered, or dropped as overflowed or failed.")
+    for feed in feeds:
+        counts = {"delivered": feed.delivered, "overflowed": feed.overflowed, "failed": feed.failed}
+        for result, count in counts.items():
+            yield _line(name, (("sink", feed.name), ("result", result)), count)
 
 
 def _head(name: str, kind: str, about: str) -> Iterator[str]:

@@ -34,7 +34,16 @@ PARTS = ("fastapi", "pydantic", "pydantic_core", "starlette", "uvicorn")
 )
 @click.option("--address-rate", type=RATE, default=1000, show_default=True, help="The same for an address.")
 @click.option("--cors-origin", multiple=True, metavar="ORIGIN", help="A site whose pages may use it.")
-def server_serve(store: str | None, **options: Any) -> None:  # noqa: ANN401 - click passes the options by name
+@click.option(
+    "--sink",
+    "sinks",
+    multiple=True,
+    metavar="ADDRESS",
+    envvar="CLEVERAGENTS_CLAIM_SINK",
+    show_envvar=True,
+    help="Where events go too: file:PATH, a document a line, or a URL that they are posted to.",
+)
+def server_serve(store: str | None, sinks: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click passes the options by name
     """Serve the claims of a store until SIGTERM or Ctrl-C.
 
     On this machine alone it wants no tokens until there are some. To be reached by others it needs
@@ -43,7 +52,7 @@ def server_serve(store: str | None, **options: Any) -> None:  # noqa: ANN401 - c
     if (options["tls_cert"] is None) != (options["tls_key"] is None):
         raise click.UsageError("--tls-cert and --tls-key go together")
     serving, settings = _modules()
-    with claims(store) as service:
+    with claims(store, sinks) as service:
         serving.serve(
             service,
             settings.ServerSettings(
