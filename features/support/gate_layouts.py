@@ -148,7 +148,7 @@ def beside_no_gherkin(folder: Path, change: str) -> Shop:
 def endless(folder: Path) -> Shop:
     """A pull request whose new test runs for ever."""
     shop = Shop(folder)
-    shop.write("pyproject.toml", "[tool.cleveragents.gate]\ntime_limit = 2\n")
+    shop.write("pyproject.toml", "[tool.cleveragents.gate]\ntime_limit = 5\n")
     shop.begin(captured=False)
     shop.write(CAPTURE, bug(EXPECTED, then="the total is 10, some day"))
     shop.write(STEP_FILE, STEPS + ENDLESS)
