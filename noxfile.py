@@ -177,11 +177,7 @@ def integration_tests(session: nox.Session) -> None:
     chosen = [f"--parseinclude={suite}" for suite in suites]
     # What takes minutes, or root, is for the session `faults`.
     arguments = ["--exclude=long", *chosen, *_with_target(session.posargs, "robot")]
-    if session.posargs:
-        _run_measured(session, "robot", *_robot_arguments(BUILD / "robot" / "integration"), *arguments)
-    else:
-        options = _pabot_arguments(BUILD / "robot" / "integration")
-        _run_measured(session, "pabot.pabot", "--processes", str(CORES + 1), *options, *arguments)
+    _run_suites(session, CORES + 1, BUILD / "robot" / "integration", *arguments)
 
 
 @nox.session
@@ -205,11 +201,10 @@ def e2e_tests(session: nox.Session) -> None:
     _clear(COVERAGE / session.name)
     variables = ["--runemptysuite", f"--variable=WHEEL:{wheel}"]
     target = _with_target(session.posargs, "robot/e2e")
-    # One after the other: the races want the machine for themselves, as fast as a user has it. Slowed down,
-    # three runs of one do not agree, which the gate calls flaky.
-    measured = [*_robot_arguments(BUILD / "robot" / "e2e"), "--exclude=race", *variables, *target]
+    _run_suites(session, CORES, BUILD / "robot" / "e2e", "--exclude=race", *variables, *target)
+    # Races want the machine for themselves, as fast as a user has it: slowed down, three runs of one do not
+    # agree, which the gate calls flaky.
     races = [*_robot_arguments(BUILD / "robot" / "races"), "--include=race", *variables, *target]
-    _run_measured(session, "robot", *measured)
     session.run("python", "-m", "robot", *races)
 
 
@@ -323,6 +318,15 @@ def _pabot_arguments(output: Path) -> list[str]:
     file, *others = _robot_arguments(output)
     lines = Path(file.partition("=")[2]).read_text(encoding="utf-8").splitlines()
     return [*(word for line in lines if not line.startswith("#") for word in line.split()), *others]
+
+
+def _run_suites(session: nox.Session, processes: int, output: Path, *arguments: str) -> None:
+    """Run Robot suites measured, several at once; what was chosen by hand is watched in one process."""
+    if session.posargs:
+        _run_measured(session, "robot", *_robot_arguments(output), *arguments)
+    else:
+        options = [*_pabot_arguments(output), *arguments]
+        _run_measured(session, "pabot.pabot", "--processes", str(processes), *options)
 
 
 def _run_measured(session: nox.Session, module: str, *arguments: str) -> None:
