@@ -42,3 +42,23 @@ Feature: What is published says what it is
       | LICENSE      |
       | README.md    |
       | SECURITY.md  |
+
+  Scenario Outline: What is to be published is refused if <it>
+    Given an sdist and a wheel of the package, in which <where> <change>
+    When they are looked into
+    Then they are refused, because "<why>"
+
+    Examples:
+      | it                        | where     | change                           | why                                       |
+      | the wheel has tests       | the wheel | has besides tests/test_it.py     | the wheel lacks [], and has besides       |
+      | the sdist has benchmarks  | the sdist | has besides benchmarks/speed.py  | the sdist lacks [], and has besides       |
+      | the wheel lacks a module  | the wheel | lacks cleveragents/__init__.py   | the wheel lacks ['cleveragents/__init__.  |
+      | no policy for security    | the sdist | lacks SECURITY.md                | the sdist lacks ['SECURITY.md']           |
+      | it is not typed           | both      | lack cleveragents/py.typed       | the wheel lacks its licence or py.typed   |
+      | the wheel has no licence  | the wheel | lacks LICENSE                    | the wheel lacks its licence or py.typed   |
+      | there is no wheel         | the wheel | lacks everything                 | 1 sdists and 0 wheels                     |
+
+  Scenario: What is to be published is good as it is
+    Given an sdist and a wheel of the package
+    When they are looked into
+    Then they may be published

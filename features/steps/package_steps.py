@@ -2,10 +2,26 @@
 
 from importlib import metadata, resources
 
-from behave import then, when
+from behave import given, then, when
 
 from cleveragents import __version__
-from support import package
+from support import distributions, package
+
+
+@given("an sdist and a wheel of the package")
+def step_distributions(context):
+    context.distributions = distributions.Distributions()
+
+
+@given("an sdist and a wheel of the package, in which {words}")
+def step_changed(context, words):
+    context.distributions = distributions.Distributions()
+    context.distributions.change(words)
+
+
+@when("they are looked into")
+def step_looked_into(context):
+    context.result = context.distributions.look(context.workspace)
 
 
 @when("the metadata of the package are read")
@@ -37,3 +53,14 @@ def step_brings(context, name):
 @then('the sdist is told to hold "{name}"')
 def step_sdist(context, name):
     assert name in package.in_the_sdist(), package.in_the_sdist()
+
+
+@then('they are refused, because "{why}"')
+def step_refused(context, why):
+    assert context.result.returncode == 1, context.result.stdout
+    assert why in context.result.stdout, context.result.stdout
+
+
+@then("they may be published")
+def step_may(context):
+    assert context.result.returncode == 0, context.result.stdout

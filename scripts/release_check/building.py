@@ -41,6 +41,20 @@ def build(target: Path) -> Built:
     return first
 
 
+def found_in(folder: Path) -> Built:
+    """The files that lie in a folder.
+
+    Raises:
+        ReleaseError: There is not one sdist and one wheel.
+    """
+    sdists, wheels = list(folder.glob("*.tar.gz")), list(folder.glob("*.whl"))
+    if len(sdists) != 1 or len(wheels) != 1:
+        raise ReleaseError(
+            f"{folder} holds {len(sdists)} sdists and {len(wheels)} wheels, and not one of each"
+        )
+    return Built(sdists[0], wheels[0])
+
+
 def checked_by_twine(built: Built) -> str:
     """Have twine read the metadata, and render the README as an index would."""
     run([sys.executable, "-m", "twine", "check", "--strict", *built], ROOT, os.environ)
@@ -50,7 +64,7 @@ def checked_by_twine(built: Built) -> str:
 def _built_from(source: Path, target: Path, environment: dict[str, str]) -> Built:
     # Without --wheel or --sdist the wheel is built from the sdist, as an index or a distribution would.
     run([sys.executable, "-m", "build", "--outdir", target, source], source, environment)
-    return Built(next(target.glob("*.tar.gz")), next(target.glob("*.whl")))
+    return found_in(target)
 
 
 def _environment() -> dict[str, str]:
