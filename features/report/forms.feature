@@ -103,3 +103,7 @@ Feature: The forms of a bug board
     Given a board without bugs
     When the board is written as a page
     Then what is written does not hold "<figure"
+
+  Scenario: A message without end is not taken apart
+    When a message of 400 letters is taken apart
+    Then it has told "-"

@@ -71,6 +71,11 @@ def step_message(context, message):
     context.difference = f"{found.expected} / {found.got}" if found else "-"
 
 
+@when("a message of {count:d} letters is taken apart")
+def step_long_message(context, count):
+    context.difference = "/" if difference_in(f"want {'a' * count}, have b") else "-"
+
+
 @when('"{text}" is shown by a board that is made in "{root}" with the variable {name}={value}')
 def step_redacted(context, text, root, name, value):
     context.shown_text = boards.redacted(text, root, {name: value})

@@ -53,7 +53,7 @@ class _Files:
             name = path.decode("utf-8", "surrogateescape")
             if status == "D":
                 self.blobs.pop(name, None)
-            else:
+            elif dialect_of(Path(name)):
                 self.blobs[name] = new
 
 
@@ -145,11 +145,10 @@ def _states(
 
 def _marks(repository: Repository, paths: Mapping[str, str], names: TagNames) -> dict[str, frozenset[Mark]]:
     """What the contents of files say about bugs."""
-    wanted = [blob for blob, path in paths.items() if dialect_of(Path(path))]
-    given = "".join(f"{blob}\n" for blob in wanted).encode()
-    printed = repository.run("cat-file", "--batch", given=given) if wanted else b""
+    given = "".join(f"{blob}\n" for blob in paths).encode()
+    printed = repository.run("cat-file", "--batch", given=given) if paths else b""
     start, found = 0, {}
-    for blob in wanted:
+    for blob in paths:
         end = printed.index(b"\n", start)
         header = printed[start:end].split(b" ")
         size = int(header[2]) if header[-1] != b"missing" else -1  # a partial clone may lack it
