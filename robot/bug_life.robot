@@ -54,6 +54,19 @@ Captured Bugs Are Listed
     Run Cleveragents    bug    list
     It Is Green And Says    expected to fail    tdd_bug_7.feature:3    released    tdd_bug_12.feature:3
 
+A Board Is Made Of What A Run Has Left Behind
+    A Behave Suite With The Hook
+    A Captured Bug 7 That Asserts 1 is 1
+    Run Behave
+    Run Cleveragents    report
+    It Is Green And Says    build/bugs/board.html
+    The Board Says    Fixed, tag still on    cleveragents bug release 7
+
+A Board Is A Comment, Too
+    A Captured Bug 7 That Asserts 1 is 2
+    Run Cleveragents    report    --format    markdown
+    It Is Green And Says    cleveragents:board    Not run yet (1)    features/tdd
+
 Wrong Tags Are Found Without Running Anything
     A Captured Bug 007 That Asserts 1 is 2
     Run Cleveragents    bug    check

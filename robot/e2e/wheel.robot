@@ -25,6 +25,13 @@ The Wheel Brings What The Demo Needs
     Run    ${BIN}cleveragents    demo
     It Is Green And Says    expected failures: 1 (bugs 7)    Green, exit code 0: from now on
 
+The Wheel Brings The Template, The Style And The Script Of The Board
+    In A New Environment
+    Install    ${WHEEL}
+    Run    ${BIN}cleveragents    report
+    It Is Green And Says    build/bugs/board.html
+    The Board Says    No bug is captured yet    Content-Security-Policy    <script>
+
 An Old Behave Is Refused In One Line
     In A New Environment
     Install    behave\=\=1.2.6    setuptools<81
