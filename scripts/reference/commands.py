@@ -23,18 +23,39 @@ DEFAULT = re.compile(r"\[(?:default|env var): [^\]]*\]")
 
 def commands_page() -> str:
     """The whole page."""
-    context = click.Context(cli, info_name="cleveragents")
     codes = table(("code", "means"), ((str(int(one.code)), one.title) for one in CODES))
-    return "\n\n".join([INTRODUCTION, codes, *_chapters(cli, context)]) + "\n"
+    chapters = ("\n\n".join(filter(None, _sections(*command))) for command in _commands())
+    return "\n\n".join([INTRODUCTION, codes, *chapters]) + "\n"
 
 
-def _chapters(command: click.Command, context: click.Context) -> Iterator[str]:
-    yield "\n\n".join(filter(None, _sections(command, context)))
+def variables() -> dict[str, str]:
+    """The variables that stand for options, each with the options of the commands that it is for."""
+    options = [(option, context) for command, context in _commands() for option in command.params]
+    return {
+        str(option.envvar): _named([(one, where) for one, where in options if one.envvar == option.envvar])
+        for option, _ in options
+        if option.envvar
+    }
+
+
+def _named(options: list[tuple[click.Parameter, click.Context]]) -> str:
+    paths = [context.command_path.removeprefix("cleveragents ") for _, context in options]
+    return f"{code(options[0][0].opts[0])} of {', '.join(map(code, paths))}"
+
+
+def _commands() -> Iterator[tuple[click.Command, click.Context]]:
+    yield from _at_and_below(cli, click.Context(cli, info_name="cleveragents"))
+
+
+def _at_and_below(
+    command: click.Command, context: click.Context
+) -> Iterator[tuple[click.Command, click.Context]]:
+    yield command, context
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             each = command.get_command(context, name)
             if each is not None and not each.hidden:
-                yield from _chapters(each, click.Context(each, parent=context, info_name=name))
+                yield from _at_and_below(each, click.Context(each, parent=context, info_name=name))
 
 
 def _sections(command: click.Command, context: click.Context) -> Iterator[str]:

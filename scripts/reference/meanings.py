@@ -33,7 +33,6 @@ RUN = {
 VARIABLES = {
     "CLEVERAGENTS_CLAIM_BUG": "set for the command of `claim take BUG -- COMMAND`: the bug",
     "CLEVERAGENTS_CLAIM_FENCE": "set for the same command: the fence of the claim",
-    "CLEVERAGENTS_CLAIM_STORE": "where `server serve` and `server token` keep claims",
     "CLEVERAGENTS_FORGE_TOKEN": "the token for a [forge](../gate.md#from-a-forge)",
     "CLEVERAGENTS_HOME": "the folder of the user's settings, locks and claims, instead of `~/.cleveragents`",
 }

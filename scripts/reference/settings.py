@@ -18,6 +18,7 @@ from cleveragents.project import KNOWN, PLACES, Policy, Settings
 from cleveragents.runner.options import RunOptions
 from cleveragents.runner.settings import READERS
 from reference import meanings
+from reference.commands import variables
 from reference.tables import code, table
 
 INTRODUCTION = """\
@@ -106,7 +107,8 @@ def _sentence(text: str) -> str:
 
 def _rows(defaults: Mapping[str, object], what: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     if set(defaults) != set(what):
-        raise SystemExit(f"scripts/reference/meanings.py: differs in {sorted(set(defaults) ^ set(what))}")
+        names = ", ".join(sorted(set(defaults) ^ set(what)))
+        raise SystemExit(f"scripts/reference/meanings.py: say what {names} is for, or remove what is no more")
     return ((code(name), _shown(default), what[name]) for name, default in defaults.items())
 
 
@@ -129,9 +131,8 @@ def _shown(value: object) -> str:
 def _variables() -> str:
     known = {key.variable for key in KEYS.values()} | meanings.NOT_FOR_USERS
     found = dict.fromkeys(sorted(_named_in_sources() - known), ())
-    return table(
-        ("variable", "what it is"), ((name, text) for name, _, text in _rows(found, meanings.VARIABLES))
-    )
+    what = {**meanings.VARIABLES, **variables()}
+    return table(("variable", "what it is"), ((name, text) for name, _, text in _rows(found, what)))
 
 
 def _named_in_sources() -> set[str]:
