@@ -16,7 +16,7 @@ Feature: What the pages show is what the program does
       | docs/board.md         | 0      |
       | docs/bug-workflow.md  | 0      |
       | docs/ci.md            | 0      |
-      | docs/claim-server.md  | 2      |
+      | docs/claim-server.md  | 3      |
       | docs/claims.md        | 1      |
       | docs/cli.md           | 1      |
       | docs/gate.md          | 0      |
