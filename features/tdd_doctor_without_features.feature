@@ -1,0 +1,23 @@
+Feature: Bug 9081: the doctor trusts what it has not examined
+
+  As somebody who starts the doctor in the wrong folder
+  I want to hear that nothing was examined
+  So that I do not trust a run of which nobody has looked at anything.
+
+  @tdd_bug @tdd_bug_9081 @tdd_expected_fail
+  Scenario Outline: Features are <where>
+    Given the files
+      | name       | content                      |
+      | behave.ini | [behave]\npaths = <paths>\n |
+    When the doctor is asked about "behave"
+    Then it exits with 1 and says
+      """
+      wrong  behave: there are no features within the project: <paths>
+      mend: start it in the folder in which Behave is started
+      """
+
+    Examples:
+      | where     | paths        |
+      | nowhere   | features     |
+      | elsewhere | /etc         |
+      | above     | ../somewhere |
