@@ -4,7 +4,7 @@ Feature: Bug 9081: the doctor trusts what it has not examined
   I want to hear that nothing was examined
   So that I do not trust a run of which nobody has looked at anything.
 
-  @tdd_bug @tdd_bug_9081 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9081
   Scenario Outline: Features are <where>
     Given the files
       | name       | content                      |
@@ -21,3 +21,17 @@ Feature: Bug 9081: the doctor trusts what it has not examined
       | nowhere   | features     |
       | elsewhere | /etc         |
       | above     | ../somewhere |
+
+  @tdd_bug @tdd_bug_9081
+  Scenario Outline: <runner> is not installed
+    Given a project of the shape "plain Behave"
+    When the doctor is asked about "<runner>", which is not installed
+    Then it exits with 2 and says
+      """
+      nothing is examined: <runner> is not installed
+      """
+
+    Examples:
+      | runner  |
+      | behavex |
+      | pabot   |

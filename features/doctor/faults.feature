@@ -24,6 +24,7 @@ Feature: Faults that the doctor finds
       | a before_all that raises                    | wrong  behave: a scenario that passes is not green: HOOK-ERROR in before_all: OSError: no database | repair that first            |
       | no hook                                     | wrong  behave: the hook is not in use                                                    | cleveragents init --write              |
       | hooks that cannot be read                   | wrong  behave does not run the probes: SyntaxError: invalid syntax                       | mend that                              |
+      | hooks that are a folder                     | wrong  behave does not run the probes: IsADirectoryError                                 | mend that                              |
       | steps that cannot be imported               | wrong  behave does not run the probes: OSError: shop.db                                   | mend that                              |
       | a step that matches every text              | wrong  behave does not run the probes: AmbiguousStep                                     | mend that                              |
       | a hook that skips bugs                      | wrong  behave: not so: an expected failure is green: JUnit is skipped, JSON is skipped   | look for the hook or setting that skips it |

@@ -22,6 +22,11 @@ def step_beside_old_behave(context, arguments):
     context.result = doctors.run_beside_old_behave(context.workspace, arguments)
 
 
+@when('the doctor is asked about "{runner}", which is not installed')
+def step_asked_about_missing(context, runner):
+    context.result = command_line.run_without(context.workspace, f"doctor --runner {runner}", runner)
+
+
 @when("the doctor is asked about hooks that hang")
 def step_asked_hanging(context):
     context.findings = doctors.asked_impatiently(context.workspace)

@@ -32,6 +32,7 @@ FAULTS = {
     },
     "no hook": {"features/environment.py": ""},
     "hooks that cannot be read": {"features/environment.py": "def before_all(:\n"},
+    "hooks that are a folder": {"features/environment.py/hooks.py": ""},
     "steps that cannot be imported": {
         "features/steps/more.py": 'from pathlib import Path\n\nraise OSError(Path("shop.db").absolute())\n'
     },

@@ -34,6 +34,7 @@ from cleveragents.doctor.processes import own_environment, run_limited
 
 BEHAVE, OWN, BEHAVEX = "behave", "cleveragents run", "behavex"
 NOT_IN_USE = "cleveragents init --write: it adds two lines to the environment.py that Behave loads"
+ELSEWHERE = "start it in the folder in which Behave is started, with features below it"
 NOT_RUN = "mend that, and ask again: the probes are a feature file beside your own"
 SELECTION = "look at `tags` and `default_tags`: a scenario that is not selected is judged by nobody"
 SKIPPING = "look for the hook or setting that skips it: what is skipped is judged by nobody"
@@ -57,6 +58,12 @@ class BehaveExamination:
 
     def findings(self) -> Iterator[Finding]:
         """What was found, one after the other as it is found."""
+        if not base_folders(self.root):
+            named = ", ".join(_paths(self.root))
+            yield Finding(
+                right=False, text=f"behave: there are no features within the project: {named}", mend=ELSEWHERE
+            )
+            return
         yield from self._hooks()
         self.notify("copying the project ...")
         copy = copied(self.root, self.folder / "project")
@@ -72,7 +79,7 @@ class BehaveExamination:
 
     def _hooks(self) -> Iterator[Finding]:
         for base in base_folders(self.root):
-            for file in sorted(base.glob("*environment.py")):
+            for file in filter(Path.is_file, sorted(base.glob("*environment.py"))):
                 for line, hook in status_changes(file.read_text("utf-8", "replace")):
                     place = f"{file.relative_to(self.root).as_posix()}:{line}"
                     yield Finding(
@@ -108,9 +115,18 @@ class BehaveExamination:
 def base_folders(root: Path) -> tuple[Path, ...]:
     """The folders with the steps and hooks of the features that Behave finds by itself."""
     project = read_behave_project(root)
-    there = [root / path for path in project.paths or ("features",) if (root / path).exists()]
+    # What lies elsewhere is not in a copy of the project.
+    inside = [
+        path for name in _paths(root) if (path := Path(os.path.normpath(root / name))).is_relative_to(root)
+    ]
+    there = [path for path in inside if path.exists()]
     folders = [path if path.is_dir() else path.parent for path in there]
     return tuple(dict.fromkeys(project.base_of(folder, root) or folder for folder in folders))
+
+
+def _paths(root: Path) -> tuple[str, ...]:
+    """Where Behave looks for features if nobody says where."""
+    return read_behave_project(root).paths or ("features",)
 
 
 def _words(tool: str, reports: Path) -> list[str]:

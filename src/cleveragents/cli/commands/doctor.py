@@ -47,6 +47,8 @@ def command(runners: tuple[str, ...], form: str, arguments: tuple[str, ...]) -> 
     wanted = tuple(RUNNERS[word] for word in runners) or _usual(settings, arguments)
     with tempfile.TemporaryDirectory(prefix="cleveragents-doctor-", ignore_cleanup_errors=True) as folder:
         found = list(_told(_findings(wanted, arguments, settings, Path(folder)), form))
+    if not found:
+        raise click.UsageError(f"nothing is examined: {', '.join(wanted)} is not installed")
     if form == "json":
         click.echo(as_json({"schema": SCHEMA, "findings": [asdict(finding) for finding in found]}))
     is_right = all(finding.right for finding in found)
