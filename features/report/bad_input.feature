@@ -119,3 +119,15 @@ Feature: A bug board of whatever there is
       """
       10 open
       """
+
+  Scenario: Somebody who waits at a terminal is told what for
+    Given the commits
+      | date       | author | does                                                                  |
+      | 2026-01-02 | Anna   | captures @tdd_bug @tdd_bug_7 @tdd_expected_fail in features/a.feature |
+    And a git that needs 1.2 seconds for a list of commits
+    When "cleveragents report -o board.html" runs in a terminal of 100 columns
+    Then the terminal shows
+      """
+      reading the tests and their history ...
+      board.html
+      """

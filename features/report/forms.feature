@@ -107,3 +107,13 @@ Feature: The forms of a bug board
   Scenario: A message without end is not taken apart
     When a message of 400 letters is taken apart
     Then it has told "-"
+
+  Scenario Outline: Of <count> bugs the board tells <what>
+    Given a board of <count> bugs
+    When the board is written as data
+    Then it <tells> what the runs before have said
+
+    Examples:
+      | count | what                              | tells         |
+      | 200   | what the runs before have said    | tells         |
+      | 201   | only what the last run has said   | does not tell |

@@ -179,6 +179,16 @@ def step_holds(context, text):
     assert text in context.written, context.written
 
 
+@then("it tells what the runs before have said")
+def step_tells_past(context):
+    assert '"earlier":' in context.written
+
+
+@then("it does not tell what the runs before have said")
+def step_tells_no_past(context):
+    assert '"earlier":' not in context.written
+
+
 @then('what is written does not hold "{text}"')
 def step_holds_not(context, text):
     assert text not in context.written, context.written

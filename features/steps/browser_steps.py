@@ -3,7 +3,7 @@
 from behave import given, then, when
 
 from support import boards
-from support.browsers import address_of
+from support.browsers import COLOURS, FOCUSED_BUG, ON_PAPER, VISIBLE_BUGS, address_of
 
 
 def _file(context, board):
@@ -90,66 +90,60 @@ def step_print(context):
 
 @then('the reader sees the bugs "{numbers}"')
 def step_sees(context, numbers):
-    assert context.opened.bugs == numbers, context.opened.bugs
+    context.opened.becomes(VISIBLE_BUGS, numbers)
 
 
 @then("the reader sees {count:d} bugs")
 def step_sees_count(context, count):
-    have = len(context.opened.bugs.split())
-    assert have == count, context.opened.bugs
+    context.opened.becomes(f"() => ({VISIBLE_BUGS})().split(' ').length", count)
 
 
 @then('the reader is told "{text}"')
 def step_told_count(context, text):
-    have = context.opened.page.inner_text("#count")
-    assert have == text, have
+    context.opened.becomes("() => document.querySelector('#count').innerText", text)
 
 
 @then('the reader sees "{text}" on the page')
 def step_sees_text(context, text):
-    assert text in context.opened.page.inner_text("body"), context.opened.page.inner_text("body")
+    context.opened.shows(text)
 
 
 @then('the address ends with "{end}"')
 def step_address(context, end):
-    assert context.opened.page.url.endswith(end), context.opened.page.url
+    context.opened.becomes(f"() => location.href.slice(-{len(end)})", end)
 
 
 @then("the reader is at bug {number:d}, which is open")
 def step_at_open(context, number):
-    context.opened.wait_for_bug(number)
-    assert context.opened.page.evaluate(f"() => document.querySelector('#bug-{number} > details').open")
+    context.opened.becomes(FOCUSED_BUG, f"bug-{number}")
+    context.opened.becomes(f"() => document.querySelector('#bug-{number} > details').open", wanted=True)
 
 
 @then("the reader is at bug {number:d}")
 def step_at(context, number):
-    context.opened.wait_for_bug(number)
+    context.opened.becomes(FOCUSED_BUG, f"bug-{number}")
 
 
 @then("the reader is in the search")
 def step_in_search(context):
-    assert context.opened.page.evaluate("() => document.activeElement.id") == "q"
+    context.opened.becomes("() => document.activeElement.id", "q")
 
 
 @then("the keys are explained")
 def step_keys(context):
-    assert context.opened.page.is_visible("#keys")
+    context.opened.becomes("() => document.querySelector('#keys').open", wanted=True)
 
 
 @then('the clipboard holds "{text}"')
 def step_clipboard(context, text):
-    context.opened.page.get_by_text("Copied").first.wait_for()
-    assert context.opened.copied() == text, context.opened.copied()
+    context.opened.becomes("() => navigator.clipboard.readText()", text)
 
 
 @then("the page is {theme}, also when it is opened again")
 def step_theme(context, theme):
-    for _ in range(2):
-        assert (
-            context.opened.page.evaluate("() => getComputedStyle(document.documentElement).colorScheme")
-            == theme
-        )
-        context.opened.page.reload()
+    context.opened.becomes(COLOURS, theme)
+    context.opened.page.reload()
+    context.opened.becomes(COLOURS, theme)
 
 
 @then("it has asked for nothing but itself, and complained about nothing")
@@ -174,11 +168,7 @@ def step_overflow(context):
 
 @then("everything is on paper, and no button")
 def step_paper(context):
-    page = context.opened.page
-    assert page.evaluate("() => [...document.querySelectorAll('li')].every((one) => one.checkVisibility())")
-    assert not page.evaluate(
-        "() => [...document.querySelectorAll('button')].some((one) => one.checkVisibility())"
-    )
+    context.opened.becomes(ON_PAPER, wanted=True)
 
 
 @then("nobody has run the script in the title")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -27,11 +28,16 @@ FLAGS = (
     "--disable-quic",
 )
 PATIENCE = 20_000  # milliseconds for anything that a page is waited for
+POLL = 20  # milliseconds between two looks at it
 HEIGHT = 900
 # What sticks out of a page that is too wide for its window.
 OVERFLOW = """() => [...document.querySelectorAll("body *")]
   .filter((one) => one.checkVisibility() && !one.closest(".skip,.vh") && one.getBoundingClientRect().right > innerWidth + 1)
   .map((one) => one.outerHTML.slice(0, 120))"""
+FOCUSED_BUG = "() => document.activeElement.closest('li')?.id ?? ''"
+COLOURS = "() => getComputedStyle(document.documentElement).colorScheme"
+ON_PAPER = """() => [...document.querySelectorAll("li")].every((one) => one.checkVisibility())
+  && ![...document.querySelectorAll("button")].some((one) => one.checkVisibility())"""
 VISIBLE_BUGS = """() => [...document.querySelectorAll("section.g > details[open] li")]
   .filter((one) => one.checkVisibility()).map((one) => one.id.slice(4)).join(" ")"""
 
@@ -45,15 +51,19 @@ class Opened:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    @property
-    def bugs(self) -> str:
-        """The numbers of the bugs that can be seen."""
-        return str(self.page.evaluate(VISIBLE_BUGS))
+    def becomes(self, script: str, wanted: object) -> None:
+        """Wait until a script says what is wanted: a page may need a moment to follow its reader."""
+        deadline = time.monotonic() + PATIENCE / 1000
+        while (have := self.page.evaluate(script)) != wanted:
+            assert time.monotonic() < deadline, f"want {wanted!r}, have {have!r}"
+            self.page.wait_for_timeout(POLL)
 
-    def wait_for_bug(self, number: int) -> None:
-        """Wait until the line of a bug has the focus."""
-        focused = "(id) => document.activeElement.closest('li')?.id === id"
-        self.page.wait_for_function(focused, arg=f"bug-{number}")
+    def shows(self, text: str) -> None:
+        """Wait until a text is on the page."""
+        deadline = time.monotonic() + PATIENCE / 1000
+        while text not in (have := self.page.inner_text("body")):
+            assert time.monotonic() < deadline, have
+            self.page.wait_for_timeout(POLL)
 
     @property
     def overflow(self) -> list[str]:
@@ -75,10 +85,6 @@ class Opened:
             for violation in found["violations"]
             for node in violation["nodes"]
         ]
-
-    def copied(self) -> str:
-        """What the clipboard holds."""
-        return str(self.page.evaluate("() => navigator.clipboard.readText()"))
 
 
 class Browsers:
