@@ -100,6 +100,34 @@ Feature: cleveragents claim batch, break and stats
         | schema                     | grants | states.capture.claimed | refusals.held |
         | cleveragents.claim-stats/1 | 1      | 1                      | 0             |
 
+  Rule: How often a change is tried that others are faster with is a setting
+
+    Scenario Outline: <attempts> tries, after up to <base> ms and then up to <cap> ms
+      Given the claims settings are attempts <attempts>, retry_base <base> and retry_cap <cap>
+      When claims of this machine are opened
+      Then they are changed in <attempts> tries, after at most <waits> s
+
+      Examples:
+        | attempts | base | cap  | waits              |
+        | 5        | 20   | 1000 | 0.02, 0.04, 0.08, 0.16 |
+        | 4        | 100  | 150  | 0.1, 0.15, 0.15    |
+        | 1        | 20   | 1000 | none               |
+
+    Scenario Outline: <setting> = <value> is no such setting
+      Given the claims settings are <setting> <value>
+      When "cleveragents <command>" is asked with these settings
+      Then it exits with 2 and says
+        """
+        <says>
+        """
+
+      Examples:
+        | setting    | value | command                  | says                    |
+        | attempts   | 0     | claim list               | must be 1 to 100        |
+        | attempts   | 0     | server serve --port 0    | must be 1 to 100        |
+        | retry_base | 60001 | server serve --port 0    | must be 1 to 60000 milliseconds |
+        | retry_cap  | soon  | claim list               | retry_cap               |
+
   Rule: With a server
 
     Scenario Outline: <command>

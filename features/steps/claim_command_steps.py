@@ -201,6 +201,30 @@ def step_server_says(context, owner):
     assert (record.state, record.owner) == ("claimed", owner), record
 
 
+@given("the claims settings are {values}")
+def step_settings(context, values):
+    for setting in values.replace(" and", ",").split(", "):
+        name, value = setting.split()
+        context.workspace.environment[f"CLEVERAGENTS_CLAIMS_{name.upper()}"] = value
+
+
+@when("claims of this machine are opened")
+def step_opened(context):
+    context.policy = claim_commands.retries_of(context.workspace)
+
+
+@when('"cleveragents {arguments}" is asked with these settings')
+def step_called_with_settings(context, arguments):
+    context.result = claim_commands.call(context.workspace, arguments)
+
+
+@then("they are changed in {attempts:d} tries, after at most {waits} s")
+def step_tries(context, attempts, waits):
+    bounds = [] if waits == "none" else [float(wait) for wait in waits.split(", ")]
+    have = list(context.policy.waits(lambda _, bound: bound))
+    assert (context.policy.attempts, have) == (attempts, bounds), context.policy
+
+
 def _connect(context, folder):
     store = SqliteStore(folder / "served.db")
     service = ClaimService(store, clock_of(store))

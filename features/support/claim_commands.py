@@ -13,8 +13,11 @@ import uuid
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from unittest import mock
 
+from cleveragents.app import open_claims, open_config
 from cleveragents.claims.client.local import LocalClaims
+from cleveragents.claims.conflicts import RetryPolicy
 from cleveragents.claims.service import ClaimService
 from cleveragents.claims.tokens import Scope, ServerToken, digest
 from support import gates
@@ -60,6 +63,17 @@ def token_of(service: ClaimService, owner: str) -> str:
     scopes = frozenset({Scope.CLAIM})
     service.store.put_token(ServerToken("one", digest(secret), owner, NAMESPACE, scopes, service.clock()))
     return secret
+
+
+def retries_of(workspace: Workspace) -> RetryPolicy:
+    """How claims of this machine are changed that others change too, by the settings of a workspace."""
+    own = {**os.environ, "CLEVERAGENTS_HOME": str(workspace.folder / HOME), **workspace.environment}
+    with mock.patch.dict(os.environ, own, clear=True):
+        claims = open_claims(open_config({}, print)).claims
+    try:
+        return claims._service.retrier.policy  # type: ignore[attr-defined]  # noqa: SLF001 - what it was given
+    finally:
+        claims.close()
 
 
 def is_project(workspace: Workspace, *bugs: int, released: int | None = None) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleveragents.claims.client.answers import ClaimView
     from cleveragents.claims.client.own import OwnClaims
     from cleveragents.claims.client.remote import RemoteClaims
+    from cleveragents.claims.conflicts import RetryPolicy
     from cleveragents.config.connection import Connection
     from cleveragents.config.service import ConfigService
 
@@ -32,6 +33,7 @@ __all__ = [
     "open_config",
     "project_file",
     "remote_claims",
+    "retry_policy",
 ]
 
 
@@ -94,7 +96,8 @@ def open_claims(config: ConfigService) -> OwnClaims:
     from cleveragents.claims.client.local import LocalClaims  # noqa: PLC0415
 
     file, namespace = home_folder() / "claims.db", _local_namespace(config)
-    return OwnClaims(LocalClaims.open(file, namespace, _owner(config)), Keyring(home_folder() / "claims"))
+    claims = LocalClaims.open(file, namespace, _owner(config), retry_policy(config))
+    return OwnClaims(claims, Keyring(home_folder() / "claims"))
 
 
 def has_claims() -> bool:
@@ -126,6 +129,15 @@ def remote_claims(
     endpoint = Endpoint(connection.url, token, connection.tls_verify, timeout)
     waiting = Waiting(replace(RETRIES, attempts=tries or RETRIES.attempts))
     return RemoteClaims(endpoint, connection.namespace, _owner(config), waiting)
+
+
+def retry_policy(config: ConfigService) -> RetryPolicy:
+    """How often, and after which waits, a claim is changed that others change too."""
+    from cleveragents.claims.conflicts import RetryPolicy  # noqa: PLC0415 - few commands claim
+
+    names = ("claims.attempts", "claims.retry_base", "claims.retry_cap")
+    attempts, base, cap = (int(found.value or 0) for found in config.get_together(*names))
+    return RetryPolicy(attempts, base / 1000, cap / 1000)
 
 
 def _owner(config: ConfigService) -> str:

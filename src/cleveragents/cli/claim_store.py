@@ -11,6 +11,7 @@ import click
 from cleveragents.home import home_folder
 
 if TYPE_CHECKING:
+    from cleveragents.claims.conflicts import RetryPolicy
     from cleveragents.claims.service import ClaimService
 
 VARIABLE = "CLEVERAGENTS_CLAIM_STORE"
@@ -24,7 +25,9 @@ STORE = click.option(
 
 
 @contextmanager
-def claims(address: str | None, sinks: Sequence[str] = ()) -> Iterator[ClaimService]:
+def claims(
+    address: str | None, sinks: Sequence[str] = (), retries: RetryPolicy | None = None
+) -> Iterator[ClaimService]:
     """The claims in the store at an address, or in the user's own; what its operator should know is told.
 
     What happens is told to the sinks too, which are named ``file-1``, ``webhook-2`` and so on.
@@ -46,7 +49,7 @@ def claims(address: str | None, sinks: Sequence[str] = ()) -> Iterator[ClaimServ
     for caution in store.cautions:
         click.echo(f"warning: {caution}", err=True)
     feeds = [SinkFeed(name, sink) for name, sink in opened]
-    service = ClaimService(store, clock_of(store), feeds=feeds)
+    service = ClaimService(store, clock_of(store), retries=retries, feeds=feeds)
     try:
         yield service
     finally:

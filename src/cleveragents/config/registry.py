@@ -70,6 +70,9 @@ _ALL = (
         scopes=frozenset({Scope.USER}),
         secret=True,
     ),
+    Key("claims.attempts", int, 5, "tries to change a claim that others change too", rules.attempts_problem),
+    Key("claims.retry_base", int, 20, "milliseconds before the second try, at most", rules.wait_problem),
+    Key("claims.retry_cap", int, 1000, "milliseconds between two tries, at most", rules.wait_problem),
 )
 KEYS = {key.name: key for key in _ALL}
 

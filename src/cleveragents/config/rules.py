@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 NAMESPACE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?", re.IGNORECASE | re.ASCII)
 LONGEST_OWNER = 128
 TIMEOUT = range(1, 301)
+ATTEMPTS, WAIT = range(1, 101), range(1, 60_001)
 LONGEST_URL = 2048
 
 
@@ -49,6 +50,16 @@ def owner_problem(owner: str) -> str:
 def timeout_problem(seconds: int) -> str:
     """A time-out is long enough for an answer, and short enough for a person."""
     return "" if seconds in TIMEOUT else f"must be {TIMEOUT.start} to {TIMEOUT.stop - 1} seconds"
+
+
+def attempts_problem(attempts: int) -> str:
+    """Something is tried at least once, and not for ever."""
+    return "" if attempts in ATTEMPTS else f"must be {ATTEMPTS.start} to {ATTEMPTS.stop - 1}"
+
+
+def wait_problem(milliseconds: int) -> str:
+    """Whoever waits between two tries is not kept waiting for minutes."""
+    return "" if milliseconds in WAIT else f"must be {WAIT.start} to {WAIT.stop - 1} milliseconds"
 
 
 def token_problem(token: str) -> str:

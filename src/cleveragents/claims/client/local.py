@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cleveragents.claims.client.answers import Allowed, Answer, ClaimView, Denied, Wish
 from cleveragents.claims.clock import clock_of
+from cleveragents.claims.conflicts import RetryPolicy
 from cleveragents.claims.events import Event
 from cleveragents.claims.listing import Filter, Stats, as_it_is
 from cleveragents.claims.model import ClaimRecord, Granted, Outcome, State, Verb
@@ -28,14 +29,14 @@ class LocalClaims:
         self._service, self.namespace, self.owner = service, namespace, owner
 
     @classmethod
-    def open(cls, file: Path, namespace: str, owner: str) -> LocalClaims:
+    def open(cls, file: Path, namespace: str, owner: str, retries: RetryPolicy | None = None) -> LocalClaims:
         """The claims in a file, which is made if need be.
 
         Raises:
             ClaimError: It cannot be used.
         """
         store = open_store(f"sqlite:{file}")
-        return cls(ClaimService(store, clock_of(store)), namespace, owner)
+        return cls(ClaimService(store, clock_of(store), retries=retries), namespace, owner)
 
     @property
     def place(self) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from cleveragents.app import retry_policy
+from cleveragents.cli import settings as cli_settings
 from cleveragents.cli.claim_store import STORE, claims
 from cleveragents.errors import MissingExtraError
 
@@ -52,7 +54,7 @@ def server_serve(store: str | None, sinks: tuple[str, ...], **options: Any) -> N
     if (options["tls_cert"] is None) != (options["tls_key"] is None):
         raise click.UsageError("--tls-cert and --tls-key go together")
     serving, settings = _modules()
-    with claims(store, sinks) as service:
+    with claims(store, sinks, retry_policy(cli_settings.open_service())) as service:
         serving.serve(
             service,
             settings.ServerSettings(
