@@ -6,6 +6,7 @@ local at, found = head and string.match(head, ' (%d+)$') or '0', {}
 for _ = 1, tonumber(ARGV[2]) do
   if at == '0' then break end
   local text = redis.call('HGET', KEYS[1], 'e' .. at)
+  if not text then break end -- older ones are no longer kept
   found[#found + 1], found[#found + 2] = at, text
   at = string.match(text, '^[^\n]*\n[^\n]*\n[^\n]*\n[^\n]*\n[^\n]*\n[^\n]*\n[^\n]*\n(%d+)\n')
 end

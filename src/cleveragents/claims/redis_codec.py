@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from cleveragents.claims.events import COUNTED, Event
 from cleveragents.claims.model import Bug, ClaimRecord, Granted, Outcome, Reason, Refused, Request, State
@@ -147,3 +148,13 @@ def token_of(text: str) -> ServerToken:
     """A token of the server from its text."""
     values = json.loads(text)
     return ServerToken(**{**values, "scopes": frozenset(map(Scope, values["scopes"]))})
+
+
+def address_of(url: str) -> str:
+    """A URL without user, password and options; only its scheme where it is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url.partition(":")[0]
+    host = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{host}{parts.path}"

@@ -7,9 +7,8 @@ does no harm, because of its tokens; so a connection that broke while nothing wa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 import redis
 from redis.backoff import NoBackoff
@@ -17,15 +16,17 @@ from redis.retry import Retry
 
 from cleveragents.claims import redis_codec as codec
 from cleveragents.claims.events import Event
-from cleveragents.claims.model import Bug, Outcome
+from cleveragents.claims.model import Bug, Granted, Outcome
 from cleveragents.claims.operations import DEFAULT_OPERATIONS, Operations, checked_operations
 from cleveragents.claims.redis_sender import ScriptSender, script
+from cleveragents.claims.retention import Retention
 from cleveragents.claims.store import Counts, Job, Waiting
 from cleveragents.claims.tokens import ServerToken
 from cleveragents.errors import ClockSkewError, ForeignStoreError, NewerSchemaError, StoreUnavailableError
 
 SCHEMA = 1
 OLDEST = (6, 2)
+PAGE = 1000  # events that are looked for in one round trip
 SKEW = 30_000  # milliseconds by which the clocks of two hosts may differ
 CONNECTIONS, PATIENCE = 16, 5.0  # seconds
 
@@ -40,6 +41,8 @@ _EVICTING = "Redis may evict claims when its memory is full: set maxmemory-polic
 class RedisStore:
     """A ClaimStore in a Redis; see ClaimStore for what it promises, any thread may use it.
 
+    Of each bug it keeps the newest ``keep_events`` events, and some more; 0 is all.
+
     Raises:
         ForeignStoreError: It is too old.
         NewerSchemaError: A newer version has written it.
@@ -47,12 +50,17 @@ class RedisStore:
     """
 
     def __init__(
-        self, client: redis.Redis, address: str, operations: Operations = DEFAULT_OPERATIONS
+        self,
+        client: redis.Redis,
+        address: str,
+        operations: Operations = DEFAULT_OPERATIONS,
+        keep_events: int = 0,
     ) -> None:
+        self._retention = Retention(keep_events)
         # The types of redis-py are those of its blocking and its asynchronous client in one.
         self._client: Any = client
         self._sender = ScriptSender(client)
-        self._scripts = {name: script(name) for name in ("history", "waiting")}
+        self._scripts = {name: script(name) for name in ("history", "older", "waiting")}
         self._address = address
         self._operations = checked_operations(operations)
         self._namespaces: set[str] = set()
@@ -60,7 +68,7 @@ class RedisStore:
             self._cautions = self._look()
 
     @classmethod
-    def open(cls, url: str, operations: Operations = DEFAULT_OPERATIONS) -> Self:
+    def open(cls, url: str, operations: Operations = DEFAULT_OPERATIONS, keep_events: int = 0) -> Self:
         """The store at a URL such as ``redis://127.0.0.1:6379/0``, ``rediss://`` or ``unix://``."""
         try:
             pool = redis.BlockingConnectionPool.from_url(
@@ -72,9 +80,9 @@ class RedisStore:
                 decode_responses=True,
                 retry=Retry(NoBackoff(), 1, supported_errors=(redis.ConnectionError,)),
             )
-            return cls(redis.Redis(connection_pool=pool), address_of(url), operations)
+            return cls(redis.Redis(connection_pool=pool), codec.address_of(url), operations, keep_events)
         except ValueError as error:  # whose text may hold the password
-            raise StoreUnavailableError(address_of(url), "this is no URL of a Redis") from error
+            raise StoreUnavailableError(codec.address_of(url), "this is no URL of a Redis") from error
 
     @property
     def address(self) -> str:
@@ -93,10 +101,24 @@ class RedisStore:
             answers = self._sender.send([self._call(job) for job in jobs])
             for job, answer in zip(jobs, answers, strict=True):
                 self._require_answer(job, answer)
-        return [
+        outcomes = [
             codec.outcomes_of(codec.namespace_of(job), answer)
             for job, answer in zip(jobs, answers, strict=True)
         ]
+        self._remove_older(outcomes)
+        return outcomes
+
+    def _remove_older(self, outcomes: Sequence[tuple[Outcome, ...]]) -> None:
+        """Keep the log small: who has asked is answered whether that can be done or not."""
+        written = (
+            (outcome.record.namespace, outcome.record.bug)
+            for answer in outcomes
+            for outcome in answer
+            if not isinstance(outcome, Granted) or not outcome.replayed
+        )
+        with suppress(redis.RedisError):
+            for namespace, bug in self._retention.due(written):
+                self._client.eval(self._scripts["older"], 1, _key(namespace), bug, self._retention.keep)
 
     def anchor(self, boot: str, running: int, wall: int) -> int:
         """What to add to the clock of a boot of some host.
@@ -129,9 +151,8 @@ class RedisStore:
             for bug, priority in priorities.items():
                 pipe.hset(_key(namespace), f"{bug}:priority", priority)
                 pipe.zadd(_key(namespace, "numbers"), {str(bug): bug})
-                for (
-                    operation
-                ) in self._operations:  # the next time that one is asked for, it is looked at again
+                # The next time that one is asked for, it is looked at again.
+                for operation in self._operations:
                     pipe.sadd(_key(namespace, "touched", operation), bug)
 
     def history(self, namespace: str, bug: int, limit: int = 1000) -> list[Event]:
@@ -145,9 +166,15 @@ class RedisStore:
         """The events of a namespace whose sequence is above ``after``, the oldest first."""
         with self._told():
             last = int(self._client.hget(_key(namespace), "sequence") or 0)
-            numbers = range(after + 1, min(last, after + limit) + 1)
-            texts = self._client.hmget(_key(namespace), [f"e{at}" for at in numbers]) if numbers else []
-        return [codec.event_of(namespace, *pair) for pair in zip(numbers, texts, strict=True)]
+            found: list[Event] = []
+            # What is no longer kept leaves holes, which may be longer than a page.
+            while after < last and not found:
+                numbers = range(after + 1, min(last, after + max(limit, PAGE)) + 1)
+                texts = self._client.hmget(_key(namespace), [f"e{at}" for at in numbers])
+                pairs = zip(numbers, texts, strict=True)
+                found = [codec.event_of(namespace, number, text) for number, text in pairs if text]
+                after = numbers[-1]
+        return found[:limit]
 
     def wait(self, namespace: str, waiting: Waiting) -> None:
         """Put somebody on the waiting list of a bug."""
@@ -267,16 +294,6 @@ class RedisStore:
             yield
         except redis.RedisError as error:
             raise StoreUnavailableError(self._address, str(error) or type(error).__name__) from error
-
-
-def address_of(url: str) -> str:
-    """A URL without user, password and options; only its scheme where it is none."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url.partition(":")[0]
-    host = parts.netloc.rpartition("@")[2]
-    return f"{parts.scheme}://{host}{parts.path}"
 
 
 def _key(namespace: str, *parts: str | int) -> str:

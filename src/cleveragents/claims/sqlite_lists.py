@@ -13,6 +13,10 @@ _EVENT = (
     "SELECT at, namespace, bug, operation, kind, owner, fence, version, note, request_id, sequence"
     " FROM events"
 )
+_OLDER = """
+DELETE FROM events WHERE namespace = ? AND bug = ? AND sequence <=
+  (SELECT sequence FROM events WHERE namespace = ? AND bug = ? ORDER BY sequence DESC LIMIT 1 OFFSET ?)
+"""
 _REASONS = tuple(sorted(reason.value for reason in COUNTED))
 
 
@@ -46,6 +50,12 @@ def log(connection: sqlite3.Connection, namespace: str, after: int, limit: int) 
     """The events of a namespace whose sequence is above ``after``, the oldest first."""
     where = "WHERE namespace = ? AND sequence > ? ORDER BY sequence LIMIT ?"
     return [Event(*row) for row in connection.execute(f"{_EVENT} {where}", (namespace, after, limit))]
+
+
+def remove_older(connection: sqlite3.Connection, namespace: str, bug: int, keep: int) -> None:
+    """Remove all events of a bug but the newest."""
+    key = (namespace, bug)
+    connection.execute(_OLDER, (*key, *key, keep))
 
 
 def wait(connection: sqlite3.Connection, namespace: str, waiting: Waiting) -> None:

@@ -18,6 +18,7 @@ from cleveragents.claims import sqlite_lists
 from cleveragents.claims.events import Event
 from cleveragents.claims.model import Bug, Outcome
 from cleveragents.claims.operations import DEFAULT_OPERATIONS, Operations, checked_operations
+from cleveragents.claims.retention import Retention
 from cleveragents.claims.sqlite_schema import connect, open_database
 from cleveragents.claims.sqlite_transaction import Transaction, read_bug
 from cleveragents.claims.store import Counts, Job, Waiting
@@ -30,6 +31,7 @@ T = TypeVar("T")
 class SqliteStore:
     """A ClaimStore in the file ``path``; see ClaimStore for what it promises.
 
+    Of each bug it keeps the newest ``keep_events`` events, and some more; 0 is all.
     It may be used by all threads of a process, and by many processes, but not by a forked child.
 
     Raises:
@@ -41,8 +43,9 @@ class SqliteStore:
 
     cautions: tuple[str, ...] = ()
 
-    def __init__(self, path: Path, operations: Operations = DEFAULT_OPERATIONS) -> None:
+    def __init__(self, path: Path, operations: Operations = DEFAULT_OPERATIONS, keep_events: int = 0) -> None:
         self._path = path.absolute()
+        self._retention = Retention(keep_events)
         self._operations = checked_operations(operations)
         self._writer = open_database(self._path)
         self._reader = connect(self._path)
@@ -61,7 +64,9 @@ class SqliteStore:
             now = _meta(connection, "now") or 0
             transaction = Transaction(connection, self._operations, now, self._first_fence)
             outcomes = [transaction.do(job) for job in jobs]
-            transaction.save()
+            written = ((event.namespace, event.bug) for event in transaction.save())
+            for key in self._retention.due(written):
+                sqlite_lists.remove_older(connection, *key, self._retention.keep)
         return outcomes
 
     def anchor(self, boot: str, running: int, wall: int) -> int:

@@ -56,8 +56,8 @@ class Transaction:
             return self._all_or_nothing(job)
         return tuple(self._apply(request) for request in job.requests)
 
-    def save(self) -> None:
-        """Write what has changed."""
+    def save(self) -> list[Event]:
+        """Write what has changed; the events that were written."""
         self._save_records()
         self.connection.executemany(
             "INSERT INTO events VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -85,6 +85,7 @@ class Transaction:
         self.connection.execute(
             "UPDATE meta SET value = ? WHERE key = 'now' AND value < ?", (self.now, self.now)
         )
+        return self._events
 
     def _save_records(self) -> None:
         bugs = {(namespace, bug): self._bugs[namespace, bug] for namespace, bug, _ in self._changed}
@@ -155,12 +156,22 @@ class Transaction:
                 self._counts[record.namespace, record.bug, outcome.reason.value] += 1
         elif not outcome.replayed:
             key = (record.namespace, record.bug)
+            if request.verb is Verb.CLAIM:
+                self._forget(self._bugs[key].record(record.operation), record)
             self._bugs[key] = self._bugs[key].with_record(record)
             self._changed[*key, record.operation] = record
             if request.verb is Verb.CLAIM:
                 self._counts[*key, "grants"] += 1
                 remove_waiting(self.connection, record)
         return outcome
+
+    def _forget(self, before: ClaimRecord, after: ClaimRecord) -> None:
+        """Forget for which bug a token asked that the record no longer knows: it is not answered again."""
+        for token in {*before.former} - {*after.former}:
+            self.connection.execute(
+                "DELETE FROM nexts WHERE namespace = ? AND token = ? AND operation = ?",
+                (after.namespace, token, after.operation),
+            )
 
 
 def read_bug(connection: sqlite3.Connection, namespace: str, number: int, first_fence: int) -> Bug:

@@ -12,8 +12,8 @@ from cleveragents.errors import ClaimRequestError, MissingExtraError
 REDIS = ("redis://", "rediss://", "unix://")
 
 
-def open_store(address: str, operations: Operations = DEFAULT_OPERATIONS) -> ClaimStore:
-    """The store at an address.
+def open_store(address: str, operations: Operations = DEFAULT_OPERATIONS, keep_events: int = 0) -> ClaimStore:
+    """The store at an address, which keeps the newest events of each bug, or all where ``keep_events`` is 0.
 
     Raises:
         ClaimRequestError: It is none that is known.
@@ -21,7 +21,7 @@ def open_store(address: str, operations: Operations = DEFAULT_OPERATIONS) -> Cla
         MissingExtraError: It is a Redis, and redis-py is not installed.
     """
     if address.startswith("sqlite:") and address != "sqlite:":
-        return SqliteStore(Path(address.removeprefix("sqlite:")).expanduser(), operations)
+        return SqliteStore(Path(address.removeprefix("sqlite:")).expanduser(), operations, keep_events)
     if not address.startswith(REDIS):
         # It is not repeated: it may be a URL with a password in it.
         raise ClaimRequestError("store", "must be sqlite:PATH, or begin with redis://, rediss:// or unix://")
@@ -31,4 +31,4 @@ def open_store(address: str, operations: Operations = DEFAULT_OPERATIONS) -> Cla
         if error.name != "redis":
             raise
         raise MissingExtraError("redis", "a store of claims in Redis", "redis") from error
-    return RedisStore.open(address, operations)
+    return RedisStore.open(address, operations, keep_events)

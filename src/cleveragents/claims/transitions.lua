@@ -15,6 +15,7 @@ local reply, seen = {}, nil -- seen: what requests of "all" would change
 local verb, bug, operation, owner, token, lease, hold, fence, version, needs, request_id, note
 local newest, sequence, bug_fence, last, waiting
 local line, state, holder, key_token, key_fence, revision, term, expires, since, latest, former
+local dropped -- the token that the record no longer knows
 local after, gone -- the record as it will be; the one of a claim that has expired, with its owner, fence and version
 
 -- fence and version are "" where the client does not care; what has to be complete before is "-" where there
@@ -29,7 +30,7 @@ end
 local function read()
   local place = bug .. ' ' .. operation
   local kept = redis.call('HMGET', key, 'now', 'sequence', bug, place, bug .. ':waiting')
-  newest, sequence, waiting, line, gone = kept[1] or '0', kept[2] or 0, kept[5], kept[4], nil
+  newest, sequence, waiting, line, gone, dropped = kept[1] or '0', kept[2] or 0, kept[5], kept[4], nil, nil
   local head = kept[3]
   if seen then head, line = seen[bug] or head, seen[place] or line end
   if newest ~= time and tonumber(newest) > now then
@@ -79,7 +80,9 @@ local function take()
     local count = 1
     former = string.gsub(key_token .. ' ' .. former, '%S+%s*', function(each)
       count = count + 1
-      return count <= 9 and each or '' -- eight of them are kept
+      if count <= 9 then return each end -- eight of them are kept
+      dropped = each
+      return ''
     end)
     former = string.match(former, '^(.-)%s*$')
   end
@@ -168,6 +171,8 @@ local function keep_grant()
     end
     if bug_fence == '0' then redis.call('ZADD', key .. ':numbers', bug, bug) end
     if waiting then leave() end
+    -- It cannot be answered again: for which bug it was the next one need not be known.
+    if dropped then redis.call('HDEL', key .. ':nexts', string.match(dropped, '%S+') .. ' ' .. operation) end
     bug_fence = key_fence
   elseif verb == 'renew' then
     redis.call('HSET', key, 'now', time, bug .. ' ' .. operation, after)
@@ -303,8 +308,9 @@ local function place_since(from)
     local fields = {}
     for at = first, math.min(first + 499, tonumber(sequence)) do fields[#fields + 1] = 'e' .. at end
     for _, text in ipairs(redis.call('HMGET', key, unpack(fields))) do
-      local number = string.match(text, '^%d+\n(%d+)\n')
-      if not placed[number] then
+      -- Of each bug at least the newest event is kept, so that those which are not say nothing new.
+      local number = text and string.match(text, '^%d+\n(%d+)\n')
+      if number and not placed[number] then
         placed[number] = true
         place(number)
       end

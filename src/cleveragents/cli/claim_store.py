@@ -26,7 +26,10 @@ STORE = click.option(
 
 @contextmanager
 def claims(
-    address: str | None, sinks: Sequence[str] = (), retries: RetryPolicy | None = None
+    address: str | None,
+    sinks: Sequence[str] = (),
+    retries: RetryPolicy | None = None,
+    keep_events: int = 0,
 ) -> Iterator[ClaimService]:
     """The claims in the store at an address, or in the user's own; what its operator should know is told.
 
@@ -45,7 +48,7 @@ def claims(
     from cleveragents.claims.stores import open_store  # noqa: PLC0415
 
     opened = [(_name(at, sink), open_sink(sink)) for at, sink in enumerate(sinks, 1)]
-    store = open_store(address or f"sqlite:{home_folder() / 'claims.db'}")
+    store = open_store(address or f"sqlite:{home_folder() / 'claims.db'}", keep_events=keep_events)
     for caution in store.cautions:
         click.echo(f"warning: {caution}", err=True)
     feeds = [SinkFeed(name, sink) for name, sink in opened]

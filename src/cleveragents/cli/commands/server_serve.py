@@ -35,6 +35,13 @@ PARTS = ("fastapi", "pydantic", "pydantic_core", "starlette", "uvicorn")
     "--rate", type=RATE, default=200, show_default=True, help="Requests a second of a token; 0: any number."
 )
 @click.option("--address-rate", type=RATE, default=1000, show_default=True, help="The same for an address.")
+@click.option(
+    "--keep-events",
+    type=click.IntRange(min=0),
+    default=1000,
+    show_default=True,
+    help="How many events of each bug its log keeps, the newest; 0: all.",
+)
 @click.option("--cors-origin", multiple=True, metavar="ORIGIN", help="A site whose pages may use it.")
 @click.option(
     "--sink",
@@ -54,7 +61,8 @@ def server_serve(store: str | None, sinks: tuple[str, ...], **options: Any) -> N
     if (options["tls_cert"] is None) != (options["tls_key"] is None):
         raise click.UsageError("--tls-cert and --tls-key go together")
     serving, settings = _modules()
-    with claims(store, sinks, retry_policy(cli_settings.open_service())) as service:
+    retries = retry_policy(cli_settings.open_service())
+    with claims(store, sinks, retries, options["keep_events"]) as service:
         serving.serve(
             service,
             settings.ServerSettings(
