@@ -193,6 +193,22 @@ def faults(session: nox.Session) -> None:
     session.run("python", "-m", "robot", *arguments, *_with_target(session.posargs, "robot/faults"))
 
 
+@nox.session
+def soak(session: nox.Session) -> None:
+    """Load a claim server for ten minutes with each store; after -- comes another number of seconds.
+
+    What was measured is written to build/soak.json.
+    """
+    session.install("-e", ".[redis,server]", *_groups("robot"))
+    seconds = session.posargs[0] if session.posargs else "600"
+    variables = [
+        f"--variable=SOAK_SECONDS:{seconds}",
+        f"--variable=SOAK_REPORT:{BUILD.resolve() / 'soak.json'}",
+    ]
+    arguments = [*_robot_arguments(BUILD / "robot" / "soak"), *variables]
+    session.run("python", "-m", "robot", *arguments, "robot/faults/claim_soak.robot")
+
+
 @nox.session(reuse_venv=False)  # what an earlier wheel left behind would hide what this one lacks
 def e2e_tests(session: nox.Session) -> None:
     """Install the built wheel as a user does, and run the Robot suites of robot/e2e, measured."""

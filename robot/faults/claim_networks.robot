@@ -12,13 +12,14 @@ ${ROUNDS}       ${2}
 *** Test Cases ***
 Requests Or Answers Of Clients Are Lost
     It Is Found Out    Lose    answers    SQLite    1    forgets tokens
-    FOR    ${what}    IN    requests    answers
-        ${found}    Lose    ${what}    SQLite    ${{max(1, $ROUNDS // 2)}}
+    FOR    ${what}    ${store}    IN    requests    SQLite    answers    SQLite    requests    Redis
+        ${found}    Lose    ${what}    ${store}    ${{max(1, $ROUNDS // 2)}}
         All Is Explained    ${found}
         Answers Were Lost    ${found}
     END
 
 Requests To Redis Or Its Answers Are Lost
+    It Is Found Out    Lose Between Server And Redis    answers    1    guesses answers
     FOR    ${what}    IN    requests    answers
         ${found}    Lose Between Server And Redis    ${what}    ${{max(1, $ROUNDS // 2)}}
         All Is Explained    ${found}

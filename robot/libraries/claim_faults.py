@@ -33,10 +33,9 @@ def lose(what: str, store: str, rounds: int, fault: str = "", *, proxy: bool = F
     return _told(disturbances.cut_off_clients(_network(proxy=proxy), what, store, rounds, fault))
 
 
-def lose_between_server_and_redis(what: str, rounds: int, *, proxy: bool = False) -> Audit:
+def lose_between_server_and_redis(what: str, rounds: int, fault: str = "", *, proxy: bool = False) -> Audit:
     """The same between the server and its Redis."""
-    store = "Redis, appendfsync always"
-    return _told(disturbances.cut_off_redis(_network(proxy=proxy), what, store, rounds))
+    return _told(disturbances.cut_off_redis(_network(proxy=proxy), what, rounds, fault))
 
 
 def fill_the_disk(store: str, rounds: int, fault: str = "", *, limit: bool = False) -> Audit:

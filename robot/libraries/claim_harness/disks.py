@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-SIZE = "2m"
+SIZE = "16m"  # more than the log of SQLite has before it is emptied into the database
 MOUNTED = f'mount -t tmpfs -o size={SIZE} none "$0" && exec "$@"'
 
 

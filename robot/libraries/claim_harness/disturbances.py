@@ -16,6 +16,7 @@ WORK = 0.6  # seconds between two faults
 FROZEN = 1.9  # longer than any lease
 CUT, FULL, DOWN = 1.2, 0.8, 0.2
 RECOVERY = 20.0
+_KEPT = "Redis, appendfsync always"
 Disturb = Callable[[Scene], None]
 
 
@@ -60,7 +61,7 @@ def cut_off_clients(network: PacketFilter | Proxy, what: str, store: str, rounds
         return _disturbed(at, rounds, disturb)
 
 
-def cut_off_redis(network: PacketFilter | Proxy, what: str, store: str, rounds: int) -> Audit:
+def cut_off_redis(network: PacketFilter | Proxy, what: str, rounds: int, fault: str) -> Audit:
     """Lose what the server asks Redis, or what it is answered."""
 
     def disturb(at: Scene) -> None:
@@ -68,7 +69,7 @@ def cut_off_redis(network: PacketFilter | Proxy, what: str, store: str, rounds: 
         with network.without(what, at.redis.port):
             time.sleep(CUT)
 
-    with network, scene(store, around=replace(network.around(), redis_port=network.through)) as at:
+    with network, scene(_KEPT, fault, replace(network.around(), redis_port=network.through)) as at:
         at.crowd.done_late()
         return _disturbed(at, rounds, disturb)
 

@@ -53,7 +53,7 @@ class Scene:
 
 
 @contextmanager
-def scene(store: str, fault: str = "", around: Around | None = None) -> Iterator[Scene]:
+def scene(store: str, fault: str = "", around: Around | None = None, options: Words = ()) -> Iterator[Scene]:
     """Start what is needed: ``fault`` is what is wrong with the server, ``store`` SQLite or a Redis."""
     about = around or Around()
     with ExitStack() as stack:
@@ -64,7 +64,9 @@ def scene(store: str, fault: str = "", around: Around | None = None) -> Iterator
         elif store != "SQLite":
             redis = stack.enter_context(_redis(store, folder, about))
             address = f"redis://127.0.0.1:{_through(about.redis_port, redis.port)}/0"
-        server = stack.enter_context(_server(address, fault, folder, about))
+        server = _server(address, fault, folder, about)
+        server.options = options
+        stack.enter_context(server)
         where = ("127.0.0.1", _through(about.server_port, server.port))
         yield Scene(folder, server, redis, Crowd(where, about.enter))
 

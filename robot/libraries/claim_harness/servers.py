@@ -33,6 +33,7 @@ class Server:
     def __init__(self, store: str, folder: Path, fault: str = "") -> None:
         self.port = free_port()
         self.prefix: tuple[str, ...] = ()
+        self.options: tuple[str, ...] = ()
         self.environment: dict[str, str] = {}
         self._store, self._folder, self._fault = store, folder, fault
         self._log = folder / "server.log"
@@ -80,7 +81,17 @@ class Server:
     def _command(self) -> list[str]:
         program = [sys.executable, str(CARELESS), self._fault] if self._fault else [_installed()]
         rates = ["--rate", "0", "--address-rate", "0"]
-        return [*program, "server", "serve", "--port", str(self.port), "--store", self._store, *rates]
+        return [
+            *program,
+            "server",
+            "serve",
+            "--port",
+            str(self.port),
+            "--store",
+            self._store,
+            *rates,
+            *self.options,
+        ]
 
 
 class RedisProcess:

@@ -26,9 +26,8 @@ from cleveragents.errors import ClockSkewError, ForeignStoreError, NewerSchemaEr
 
 SCHEMA = 1
 OLDEST = (6, 2)
-PAGE = 1000  # events that are looked for in one round trip
 SKEW = 30_000  # milliseconds by which the clocks of two hosts may differ
-CONNECTIONS, PATIENCE = 16, 5.0  # seconds
+CONNECTIONS, PATIENCE, PAGE = 16, 5.0, 1000  # PATIENCE in seconds, PAGE in events of a round trip
 
 _ROOT = "cleveragents"
 _FORGETFUL = (
