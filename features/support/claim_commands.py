@@ -71,7 +71,8 @@ def retries_of(workspace: Workspace) -> RetryPolicy:
     with mock.patch.dict(os.environ, own, clear=True):
         claims = open_claims(open_config({}, print)).claims
     try:
-        return claims._service.retrier.policy  # type: ignore[attr-defined]  # noqa: SLF001 - what it was given
+        policy: RetryPolicy = claims._service.retrier.policy  # type: ignore[attr-defined]  # noqa: SLF001 - what it was given
+        return policy
     finally:
         claims.close()
 
