@@ -30,6 +30,11 @@ Feature: Starting and stopping the claim server
       When it is started again
       Then bug 7 is claimed by Anna there
 
+    Scenario: A team with operations of its own
+      Given the server is started with "--operation review --operation fix:review"
+      When its operations are asked for
+      Then they are fix after review, and review
+
     Scenario: The document is there, and the version of the program is not told
       Given the server is started with ""
       When its document is read
@@ -39,6 +44,21 @@ Feature: Starting and stopping the claim server
       Given a Redis without an append-only file
       When the server is started with it
       Then it warns that Redis keeps no append-only file
+
+  Rule: It refuses operations that nobody can reach
+
+    Scenario Outline: The operations <options>
+      When "cleveragents server serve --port 0 <options>" runs
+      Then it exits with <code> and says
+        """
+        <says>
+        """
+
+      Examples:
+        | options                                   | code | says                                        |
+        | --operation fix:review                    | 2    | fix needs review, which is no operation     |
+        | --operation Fix                           | 2    | 'Fix' is no name                            |
+        | --operation fix:fix                       | 2    | these wait for each other                   |
 
   Rule: It refuses to be open to others
 

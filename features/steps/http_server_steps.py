@@ -72,6 +72,16 @@ def step_document(context):
     context.answers = [server_processes.get(context.server, path) for path in ("/openapi.json", "/nothing")]
 
 
+@when("its operations are asked for")
+def step_operations(context):
+    context.operations = server_processes.get(context.server, "/v1/shop").json()["operations"]
+
+
+@then("they are fix after review, and review")
+def step_own_operations(context):
+    assert context.operations == {"review": [], "fix": ["review"]}, context.operations
+
+
 @when("the server is started with it")
 def step_start_with_redis(context):
     step_start(context, f"--store {context.redis.url}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from cleveragents.errors import OperationsError
@@ -14,6 +14,17 @@ Operations = Mapping[str, tuple[str, ...]]
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 
 DEFAULT_OPERATIONS: Operations = {"capture": (), "fix": ("capture",)}
+
+
+def operations_of(words: Iterable[str]) -> Operations:
+    """The operations that ``NAME`` or ``NAME:BEFORE,BEFORE`` say; those by default where nothing does.
+
+    Raises:
+        OperationsError: They cannot all be reached.
+    """
+    pairs = [word.partition(":")[::2] for word in words]
+    named = {name: tuple(before.split(",")) if before else () for name, before in pairs}
+    return checked_operations(named or DEFAULT_OPERATIONS)
 
 
 def checked_operations(operations: Operations) -> Operations:

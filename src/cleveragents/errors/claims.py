@@ -25,6 +25,8 @@ class ClaimRequestError(ClaimError):
 class OperationsError(ClaimError):
     """The operations of a team cannot be worked with."""
 
+    exit_code = ExitCode.USAGE
+
     def __init__(self, problem: str) -> None:
         super().__init__(problem)
         self.problem = problem

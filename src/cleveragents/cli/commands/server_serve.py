@@ -52,7 +52,19 @@ PARTS = ("fastapi", "pydantic", "pydantic_core", "starlette", "uvicorn")
     show_envvar=True,
     help="Where events go too: file:PATH, a document a line, or a URL that they are posted to.",
 )
-def server_serve(store: str | None, sinks: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click passes the options by name
+@click.option(
+    "--operation",
+    "operations",
+    multiple=True,
+    metavar="NAME[:BEFORE,...]",
+    help="What can be claimed of a bug, and after what; without it capture and fix:capture.",
+)
+def server_serve(
+    store: str | None,
+    sinks: tuple[str, ...],
+    operations: tuple[str, ...],
+    **options: Any,  # noqa: ANN401 - click passes the options by name
+) -> None:
     """Serve the claims of a store until SIGTERM or Ctrl-C.
 
     On this machine alone it wants no tokens until there are some. To be reached by others it needs
@@ -62,7 +74,7 @@ def server_serve(store: str | None, sinks: tuple[str, ...], **options: Any) -> N
         raise click.UsageError("--tls-cert and --tls-key go together")
     serving, settings = _modules()
     retries = retry_policy(cli_settings.open_service())
-    with claims(store, sinks, retries, options["keep_events"]) as service:
+    with claims(store, sinks, retries, options["keep_events"], operations) as service:
         serving.serve(
             service,
             settings.ServerSettings(
