@@ -134,6 +134,7 @@ Feature: A store that cannot be trusted grants nothing
     Scenario: Scripts that a restart has forgotten
       Given a Redis with an append-only file
       And a store is open there
+      And somebody has asked there for the next bug
       And its scripts are forgotten
       When bug 7 is claimed in the open store
       Then it is granted
@@ -141,6 +142,7 @@ Feature: A store that cannot be trusted grants nothing
     Scenario: A connection that broke while nothing was going on
       Given a Redis with an append-only file
       And a store is open there
+      And somebody has asked there for the next bug
       And its connections are closed by Redis
       When bug 7 is claimed in the open store
       Then it is granted
