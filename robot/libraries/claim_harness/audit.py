@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
-from claim_harness.clients import BUGS, NAMESPACE, Address, Crowd
+from claim_harness.clients import BUGS, Crowd
 from support.linearizability import Operation, first_impossible
 
 PAGE = 500
@@ -37,7 +37,7 @@ def audit(crowd: Crowd) -> Audit:
     """Look at what clients were told, and at the log of the server when all is over."""
     # In a thread of its own, which is put where the clients are.
     with ThreadPoolExecutor(1, initializer=crowd.enter) as thread:
-        events = thread.submit(_read_log, crowd.where).result()
+        events = thread.submit(_read_log, crowd).result()
     history = crowd.history
     findings = (*_impossible(history), *_forgotten(history, events), *_fences(events))
     lost = sum(operation.answer == "unknown" for operation in history)
@@ -45,23 +45,23 @@ def audit(crowd: Crowd) -> Audit:
     return Audit(len(history) - lost, lost, crowd.unavailable, grants, findings)
 
 
-def _read_log(where: Address) -> list[dict[str, Any]]:
+def _read_log(crowd: Crowd) -> list[dict[str, Any]]:
     """The log of all bugs; a server that has only just recovered is asked again."""
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            return list(_pages(where))
+            return list(_pages(crowd))
         except (OSError, KeyError, http.client.HTTPException):
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
 
 
-def _pages(where: Address) -> Iterator[dict[str, Any]]:
+def _pages(crowd: Crowd) -> Iterator[dict[str, Any]]:
     after = 0
-    connection = http.client.HTTPConnection(*where, timeout=5)
+    connection = http.client.HTTPConnection(*crowd.where, timeout=5)
     while True:
-        connection.request("GET", f"/v1/{NAMESPACE}/log?after={after}&limit={PAGE}")
+        connection.request("GET", f"/v1/{crowd.namespace}/log?after={after}&limit={PAGE}")
         page = json.loads(connection.getresponse().read())
         yield from page["events"]
         if page["next"] == after:

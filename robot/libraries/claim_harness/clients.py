@@ -22,7 +22,6 @@ LEASES = (1.0, 1.4)  # seconds; a server gives none below one
 PAUSES = (0.0, 0.01, 0.1, 0.4, 1.6)  # the last one is longer than a lease
 PATIENCE = 0.7  # seconds until an answer counts as lost
 TRIES, WAIT = 4, 0.05
-NAMESPACE = "faults"
 REASONS = {
     "claim-held": "held",
     "already-complete": "complete",
@@ -40,6 +39,7 @@ class Client:
 
     number: int
     where: Address
+    namespace: str
     chance: random.Random
     enter: Callable[[], None] | None = None
     history: list[Operation] = field(default_factory=list)
@@ -81,7 +81,9 @@ class Client:
     def _ask(self, verb: str, bug: int, token: str, fence: int = 0) -> tuple[str, int]:
         """Ask until there is an answer, or it was asked often enough."""
         lease = self.chance.uniform(*LEASES)
-        request = _Request(verb, bug, token, OWNERS[self.number % len(OWNERS)], fence, lease)
+        request = _Request(
+            f"/v1/{self.namespace}/claims/{bug}/capture", verb, token, self._owner, fence, lease
+        )
         for _ in range(TRIES):
             called = _milliseconds()
             before = self.unavailable
@@ -98,6 +100,10 @@ class Client:
                 return answer, shown
             time.sleep(WAIT)
         return "unknown", 0
+
+    @property
+    def _owner(self) -> str:
+        return OWNERS[self.number % len(OWNERS)]
 
     def _send(self, request: _Request) -> tuple[str, int, bool]:
         """The answer, the fence that it shows, and whether anything was sent at all."""
@@ -126,8 +132,8 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class _Request:
+    place: str
     verb: str
-    bug: int
     token: str
     owner: str
     fence: int
@@ -135,7 +141,7 @@ class _Request:
 
     @property
     def path(self) -> str:
-        return f"/v1/{NAMESPACE}/claims/{self.bug}/capture/{self.verb}"
+        return f"{self.place}/{self.verb}"
 
     @property
     def body(self) -> str:
@@ -173,8 +179,10 @@ class Crowd:
 
     def __init__(self, where: Address, enter: Callable[[], None] | None = None) -> None:
         self.where, self.enter = where, enter
+        # The store may have been used before.
+        self.namespace = f"faults-{uuid.uuid4().hex[:12]}"
         self.clients = [
-            Client(at, where, random.Random(at), enter)  # noqa: S311 - no secret
+            Client(at, where, self.namespace, random.Random(at), enter)  # noqa: S311 - no secret
             for at in range(CLIENTS)
         ]
         self._stop = threading.Event()
