@@ -48,7 +48,8 @@ Seconds = Annotated[float, Field(ge=0)]
 class Strict(BaseModel):
     """A body: types are what they are, and nothing is in it that means nothing."""
 
-    model_config = ConfigDict(strict=True, extra="forbid")
+    # Values are not cached: they would be claim tokens, which are secrets, each seen once or twice.
+    model_config = ConfigDict(strict=True, extra="forbid", cache_strings="keys")
 
 
 class ClaimBody(Strict):
