@@ -24,8 +24,7 @@ from cleveragents.claims.store import Counts, Job, Waiting
 from cleveragents.claims.tokens import ServerToken
 from cleveragents.errors import ClockSkewError, ForeignStoreError, NewerSchemaError, StoreUnavailableError
 
-SCHEMA = 1
-OLDEST = (6, 2)
+SCHEMA, OLDEST = 1, (6, 2)
 SKEW = 30_000  # milliseconds by which the clocks of two hosts may differ
 CONNECTIONS, PATIENCE, PAGE = 16, 5.0, 1000  # PATIENCE in seconds, PAGE in events of a round trip
 
@@ -115,9 +114,10 @@ class RedisStore:
             for outcome in answer
             if not isinstance(outcome, Granted) or not outcome.replayed
         )
-        with suppress(redis.RedisError):
+        with suppress(redis.RedisError), self._client.pipeline(transaction=False) as pipe:
             for namespace, bug in self._retention.due(written):
-                self._client.eval(self._scripts["older"], 1, _key(namespace), bug, self._retention.keep)
+                pipe.eval(self._scripts["older"], 1, _key(namespace), bug, self._retention.keep)
+            pipe.execute()
 
     def anchor(self, boot: str, running: int, wall: int) -> int:
         """What to add to the clock of a boot of some host.
