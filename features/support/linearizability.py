@@ -93,8 +93,9 @@ def _first_of_one_bug(operations: Sequence[Operation]) -> Operation | None:
             continue
         if moment == math.inf:  # nobody was told
             break
-        if operations[at].answer != "unknown":
-            possible = set(_until(at, possible, asked, operations))
+        reached = set(_until(at, possible, asked, operations))
+        # What nobody was told the end of need not have happened.
+        possible = reached | possible if operations[at].answer == "unknown" else reached
         possible = {(owned, done - {at}) for owned, done in possible}
         asked.remove(at)
         if not possible:
@@ -114,7 +115,7 @@ def _until(
             yield owned, done
             continue
         # Fences only grow: where one is higher than the answer shows, it is too late for the answer.
-        if owned.fence > operations[wanted].fence:
+        if operations[wanted].answer != "unknown" and owned.fence > operations[wanted].fence:
             continue
         for at in asked - done:
             open_ends += filter(
