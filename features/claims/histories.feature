@@ -48,6 +48,8 @@ Feature: What many clients are told could have happened one after the other
         | a fence is given again                 | A claim 0-10 granted 1       | B claim 120-130 granted 1     | an answer is found that no order of events explains |
         | the first hears nothing, and has it    | A claim 0-never unknown 0    | B claim 20-30 held 1          | some order of events explains all answers       |
         | the first hears nothing, and has it not | A claim 0-never unknown 0   | B claim 20-30 granted 1       | some order of events explains all answers       |
+        | nobody knows, and the first has it     | A claim 0-10 unknown 0       | B claim 20-30 held 1          | some order of events explains all answers       |
+        | nobody knows, and the second has it    | A claim 0-10 unknown 0       | B claim 20-30 granted 1       | some order of events explains all answers       |
         | the first has not asked yet            | A claim 40-never unknown 0   | B claim 20-30 held 1          | an answer is found that no order of events explains |
 
       Examples: One who owns it
