@@ -29,6 +29,10 @@ Feature: The log of a server that runs for years
       | SQLite |
       | Redis  |
 
+  Scenario: Ever new bugs
+    When 20000 bugs have an event each
+    Then no more is remembered of them than of 5000, and each was looked at once
+
   Scenario Outline: Tokens of the next bug in <store>
     Given a log in <store> that keeps all events
     When bug 7 is the next one 30 times, and given back each time

@@ -1,7 +1,10 @@
 """How much of a log is kept."""
 
+import pickle
+
 from behave import given, then, when
 
+from cleveragents.claims.retention import Retention
 from support.claim_logs import ClaimLog, in_order
 
 
@@ -63,3 +66,18 @@ def step_pages(context, size):
 @then("{count:d} of those tokens are remembered")
 def step_remembered(context, count):
     assert context.log.remembered_tokens() == count, context.log.remembered_tokens()
+
+
+@when("{count:d} bugs have an event each")
+def step_new_bugs(context, count):
+    context.retention, context.bugs = Retention(100), count
+    context.looked_at = [key for bug in range(count) for key in context.retention.due([("team", bug)])]
+
+
+@then("no more is remembered of them than of {count:d}, and each was looked at once")
+def step_forgotten(context, count):
+    few = Retention(100)
+    few.due(("team", bug) for bug in range(count))
+    # Larger numbers take two bytes more each.
+    assert len(pickle.dumps(context.retention)) <= len(pickle.dumps(few)) * 1.1
+    assert len(context.looked_at) == len(set(context.looked_at)) == context.bugs

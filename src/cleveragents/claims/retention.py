@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+# So many bugs are remembered, those that were written last: a server runs for years, and sees ever new ones.
+REMEMBERED = 4096
 SHARE = 8  # of what is kept, so much may be there beyond it: looking for it takes longer than writing
 
 Key = tuple[str, int]
@@ -16,7 +18,8 @@ class Retention:
     def __init__(self, keep: int) -> None:
         self.keep = keep
         self._step = keep // SHARE + 1
-        self._since: Counter[Key] = Counter()
+        # The events since the last look, by bug; the bug that was written last is the last one.
+        self._since: dict[Key, int] = {}
 
     def due(self, written: Iterable[Key]) -> list[Key]:
         """The bugs to look at, where events have been written: the namespace and the number of each."""
@@ -25,9 +28,10 @@ class Retention:
         return [key for key, count in Counter(written).items() if self._is_due(key, count)]
 
     def _is_due(self, key: Key, count: int) -> bool:
-        # The first time too: what was there before this process is not known to it.
-        is_new = key not in self._since
-        self._since[key] += count
-        if is_due := is_new or self._since[key] >= self._step:
-            self._since[key] = 0
+        # The first time too: what was there before this process is not known to it, or not any more.
+        since = self._since.pop(key, self._step) + count
+        is_due = since >= self._step
+        self._since[key] = 0 if is_due else since
+        if len(self._since) > REMEMBERED:
+            del self._since[next(iter(self._since))]
         return is_due
