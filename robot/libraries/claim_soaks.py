@@ -10,7 +10,7 @@ from robot.api import logger
 WRONG = 500  # the first status of a server that fails
 KEPT = 0.9  # of the rate that was asked for
 SHORT = 60.0  # seconds below which memory cannot be judged by its slope
-STEEP = 1024.0  # KiB a minute: twice what is seen, of which Python knows nothing
+STEEP = 200.0  # KiB a minute: 17 bytes a request; a claim that is kept takes ten times as much
 MOST = 200 * 1024  # KiB
 SPARE = 4  # files: connections that a pool opens when it needs them
 

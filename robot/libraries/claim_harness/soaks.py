@@ -21,7 +21,7 @@ from claim_harness.scenes import scene
 
 RATE = 200  # requests a second
 CONNECTIONS, BUGS = 8, 100
-WARM = 0.2  # of the time, in which caches fill and code is loaded
+WARM = 0.5  # of the time, in which caches and the log fill
 EVERY = 0.5  # seconds between two looks at the process
 STEPS = ("claim", "renew", "pause", "resume", "complete", "break")
 JSON = {"Content-Type": "application/json", "If-Match": "*"}
