@@ -16,6 +16,46 @@ Feature: The forms of a bug board
       | 100   | 100000  |
       | 2000  | 1500000 |
 
+  Scenario Outline: <count> bugs that are all <state>, with all that can be told of them
+    Given a board of <count> bugs that are all "<state>" with 5 steps and a message of 200 letters
+    When the board is written as a page
+    Then what is written has less than <limit> bytes
+    And each bug is there with its number, its title and its place
+
+    Examples:
+      | count | state    | limit   |
+      | 100   | expected | 100000  |
+      | 100   | broken   | 100000  |
+      | 100   | fixed    | 100000  |
+      | 100   | not run  | 100000  |
+      | 100   | released | 100000  |
+      | 2000  | expected | 1500000 |
+      | 2000  | broken   | 1500000 |
+      | 2000  | fixed    | 1500000 |
+      | 2000  | not run  | 1500000 |
+      | 2000  | released | 1500000 |
+
+  Scenario Outline: Of <count> failures a page tells <what>
+    Given a board of <count> bugs that are all "expected" with 5 steps and a message of 200 letters
+    When the board is written as a page
+    Then <letters> letters of each message and <steps> steps of each test can be read
+
+    Examples:
+      | count | what       | letters | steps |
+      | 40    | everything | 200     | 5     |
+      | 100   | what fits  | 25      | 1     |
+
+  Scenario: 80 failures with short messages are told whole
+    Given a board of 80 bugs that are all "expected"
+    When the board is written as a page
+    Then what is written has less than 100000 bytes
+    And 0 letters of each message and 3 steps of each test can be read
+
+  Scenario: What most tests of a long list have said stands once
+    Given a board of 100 bugs that are all "expected"
+    When the board is written as a page
+    Then what is written holds "as recorded" once
+
   Scenario Outline: <count> bugs as Markdown
     Given a board of <count> bugs
     When the board is written as Markdown

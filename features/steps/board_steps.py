@@ -37,6 +37,16 @@ def step_board(context, count):
     context.board = boards.board_of(count)
 
 
+@given('a board of {count:d} bugs that are all "{state}"')
+def step_board_in_state(context, count, state):
+    context.board = boards.board_of(count, [boards.State(state)])
+
+
+@given('a board of {count:d} bugs that are all "{state}" with 5 steps and a message of 200 letters')
+def step_talkative_board(context, count, state):
+    context.board = boards.talkative_board(count, boards.State(state))
+
+
 @given("a board without bugs")
 def step_empty_board(context):
     context.board = boards.board_of(0)
@@ -177,6 +187,23 @@ def step_marker(context):
 @then('what is written holds "{text}"')
 def step_holds(context, text):
     assert text in context.written, context.written
+
+
+@then('what is written holds "{text}" once')
+def step_holds_once(context, text):
+    assert boards.Page(context.written).text.count(text) == 1
+
+
+@then("each bug is there with its number, its title and its place")
+def step_all_there(context):
+    missing = boards.missing_in(context.written, context.board)
+    assert not missing, missing
+
+
+@then("{letters:d} letters of each message and {steps:d} steps of each test can be read")
+def step_told(context, letters, steps):
+    told = boards.told_of_rows(context.written)
+    assert told == {(letters, steps)}, told
 
 
 @then("it tells what the runs before have said")

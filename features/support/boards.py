@@ -7,12 +7,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from cleveragents.report.assemble import within_reason
 from cleveragents.report.board import (
     Board,
     BoardBug,
@@ -31,11 +31,13 @@ from cleveragents.report.data import as_data
 from cleveragents.report.html import as_html
 from cleveragents.report.markdown import as_markdown
 from cleveragents.report.redaction import redaction_for
+from cleveragents.report.room import within_reason
 from cleveragents.report.wording import command_for
 from support.workspace import Workspace
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 AUTHORS = ("Anna Berg", "Ben Okafor", "Mina Sato")
+MESSAGE = 200  # letters
 ISSUES = "https://forge.example.org/shop/shop/issues/{N}"
 FORMS = {"page": as_html, "Markdown": as_markdown, "data": lambda board: json.dumps(as_data(board))}
 # Of ten bugs of a project that is at work on them.
@@ -121,6 +123,44 @@ def board_of(count: int, states: Iterable[State] = MIXED) -> Board:
     versions = {"behave": "1.3.3", "robotframework": "7.5"}
     origin = Origin("shop", NOW, "0.1.0", "main", "1a2b3c4d5e", versions)
     return within_reason(Board(origin, tuple(bugs), trend, issue_url=ISSUES))
+
+
+def talkative_board(count: int, state: State) -> Board:
+    """A board whose bugs are all in one state; where tests have failed, of five steps and with a long message."""
+    board = board_of(count, [state])
+    return within_reason(replace(board, bugs=tuple(map(_talkative, board.bugs))))
+
+
+def _talkative(bug: BoardBug) -> BoardBug:
+    test = bug.tests[0]
+    if not test.outcome or not test.outcome.difference:
+        return bug
+    steps = (
+        *(f"Given a cart of order {bug.number} with item {item}" for item in range(4)),
+        test.outcome.step,
+    )
+    message = f"order-{bug.number}-".ljust(MESSAGE, "x")
+    outcome = replace(test.outcome, message=message, difference=None)
+    return replace(bug, tests=(replace(test, steps=steps, failing=len(steps) - 1, outcome=outcome),))
+
+
+def told_of_rows(page: str) -> set[tuple[int, int]]:
+    """How many letters of messages, and how many steps, the rows of a page tell."""
+    return {_told(row) for row in page.split("<li id=bug-")[1:]}
+
+
+def _told(row: str) -> tuple[int, int]:
+    blocks = re.findall(r"<pre>(.*?)</pre>", row, re.DOTALL)
+    steps = [line for block in blocks if "<mark>" in block for line in block.split("\n") if line != "\u2026"]
+    message = next((block for block in blocks if "<mark>" not in block), "")
+    return len(message.rstrip("\u2026")), len(steps)
+
+
+def missing_in(page: str, board: Board) -> list[int]:
+    """The bugs of a board that a page does not show with their titles and places."""
+    text = Page(page).text
+    wanted = {bug.number: (f"#{bug.number} {bug.title}", f"{bug.tests[0].file}:4 ") for bug in board.bugs}
+    return [number for number, parts in wanted.items() if not all(part in text for part in parts)]
 
 
 def board_titled(title: str) -> Board:

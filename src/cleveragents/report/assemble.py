@@ -29,6 +29,7 @@ from cleveragents.report.board import (
     State,
 )
 from cleveragents.report.difference import difference_in
+from cleveragents.report.room import cut, within_reason
 from cleveragents.report.steps import failing_line, shortened
 from cleveragents.report.wording import BACK, TAG_RULES, command_for
 
@@ -42,7 +43,6 @@ HARMLESS = ("passed", "skipped", "untested")
 # What is shown of a message; the framework's own log has the whole of it.
 LONGEST = 700
 REMEMBERED = 10  # earlier verdicts that are shown
-MANY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +71,6 @@ def assemble(facts: Facts) -> Board:
     notes = tuple(replace(note, text=facts.redact(note.text)) for note in facts.notes)
     trend = _until_today(facts, bugs)
     return within_reason(Board(facts.origin, tuple(bugs), trend, notes, facts.issue_url))
-
-
-def within_reason(board: Board) -> Board:
-    """The board, without what nobody reads where there are MANY bugs: what each test does, and did before."""
-    if len(board.bugs) <= MANY:
-        return board
-    return replace(board, bugs=tuple(replace(bug, tests=tuple(map(_brief, bug.tests))) for bug in board.bugs))
-
-
-def _brief(test: BoardTest) -> BoardTest:
-    outcome = replace(test.outcome, earlier=()) if test.outcome else None
-    return replace(test, steps=(), failing=None, outcome=outcome)
 
 
 def _placed(facts: Facts) -> Iterator[tuple[str, Row]]:
@@ -165,7 +153,7 @@ def _observed(
     stated = difference_in(message) if has_failed else None
     other = _recorded(last, message, fingerprint) is Recorded.OTHER and fingerprint is not None
     # What is taken apart needs not be told again.
-    shown = redact(_cut(readable(message.strip()))) if has_failed and not stated else ""
+    shown = redact(cut(readable(message.strip()), LONGEST)) if has_failed and not stated else ""
     difference = stated and replace(stated, expected=redact(stated.expected), got=redact(stated.got))
     return Observed(
         verdict=last.verdict,
@@ -176,7 +164,10 @@ def _observed(
         error=readable(last.error),
         message=shown,
         wanted=redact(
-            _cut(readable(last.wanted or (shown_fingerprint(fingerprint) if other and fingerprint else "")))
+            cut(
+                readable(last.wanted or (shown_fingerprint(fingerprint) if other and fingerprint else "")),
+                LONGEST,
+            )
         ),
         earlier=tuple(map(_plain, last.earlier[-REMEMBERED:])) if last.expected_fail else (),
         difference=difference or None,
@@ -185,10 +176,6 @@ def _observed(
 
 def _plain(one: Earlier) -> Past:
     return Past(readable(one.verdict), readable(one.status), one.finished)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}\u2026"
 
 
 def _recorded(last: LastOutcome, message: str, fingerprint: Fingerprint | None) -> Recorded:

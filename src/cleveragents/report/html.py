@@ -6,8 +6,9 @@ import base64
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from cleveragents.bugs.times import shown_time
 from cleveragents.report import wording
 from cleveragents.report.board import Board, BoardBug, BoardTest, Difference, Recorded, State
 from cleveragents.report.chart import chart_of
-from cleveragents.report.data import as_data
+from cleveragents.report.data import USUAL_ERROR, as_data
 from cleveragents.report.markdown import age_of, release_all
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class _Group:
     bugs: Sequence[_Bug]
     opened: bool
     command: str = ""
+    usual: str = ""
 
     @property
     def css(self) -> str:
@@ -103,6 +105,14 @@ class _Test:
     difference: Difference | None
     message: str
     wanted: str
+    facts: str
+    recorded: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the last run has said of a test, and how that compares with what is recorded."""
+
     facts: str
     recorded: tuple[str, str] | None
 
@@ -182,14 +192,33 @@ def _minute(moment: datetime) -> str:
 
 def _group(board: Board, state: State) -> _Group:
     bugs = board.of(state)
+    shown = [_bug(board, bug) for bug in bugs]
+    usual = _usual(shown)
     wants_something = state in (State.FIXED, State.BROKEN)
     return _Group(
         state=state,
         count=len(bugs),
-        bugs=[_bug(board, bug) for bug in bugs],
+        bugs=[_without(bug, usual) for bug in shown] if usual else shown,
         opened=wants_something and len(bugs) <= FEW,
         command=release_all(bugs) if state is State.FIXED and len(bugs) > 1 else "",
+        usual=SEPARATOR.join(filter(None, (usual.facts, usual.recorded[1] if usual.recorded else "")))
+        if usual
+        else "",
     )
+
+
+def _usual(bugs: Sequence[_Bug]) -> _Said | None:
+    """What most tests of a long list have said: it stands once, above them."""
+    said = Counter(_Said(test.facts, test.recorded) for bug in bugs for test in bug.tests if test.facts)
+    return said.most_common(1)[0][0] if len(bugs) > FEW and said else None
+
+
+def _without(bug: _Bug, usual: _Said) -> _Bug:
+    tests = [
+        replace(test, facts="", recorded=None) if _Said(test.facts, test.recorded) == usual else test
+        for test in bug.tests
+    ]
+    return replace(bug, tests=tests)
 
 
 def _bug(board: Board, bug: BoardBug) -> _Bug:
@@ -241,7 +270,9 @@ def _message(test: BoardTest) -> str:
         return ""
     if outcome.difference:
         return ""  # it stands there already
-    return ": ".join(part for part in (outcome.error, outcome.message) if part)
+    # What is usual needs not be said.
+    error = outcome.error if outcome.error != USUAL_ERROR or not outcome.message else ""
+    return ": ".join(part for part in (error, outcome.message) if part)
 
 
 def _last_verdict(board: Board, test: BoardTest) -> str:

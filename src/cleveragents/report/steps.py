@@ -27,13 +27,15 @@ def _means(line: str, step: str) -> bool:
     return line.startswith(f"{step}    ")
 
 
-def shortened(steps: Sequence[str], failing: int | None) -> tuple[tuple[str, ...], int | None]:
-    """At most LONGEST lines with the failing one among them, and where that is then."""
-    if len(steps) <= LONGEST:
+def shortened(
+    steps: Sequence[str], failing: int | None, longest: int = LONGEST
+) -> tuple[tuple[str, ...], int | None]:
+    """At most so many lines with the failing one among them, and where that is then."""
+    if len(steps) <= longest:
         return tuple(steps), failing
-    start = max(0, min((failing or 0) - LONGEST // 2, len(steps) - LONGEST))
-    kept = tuple(steps[start : start + LONGEST])
+    start = max(0, min((failing or 0) - longest // 2, len(steps) - longest))
+    kept = tuple(steps[start : start + longest])
     before = ("\u2026",) if start else ()
-    after = ("\u2026",) if start + LONGEST < len(steps) else ()
+    after = ("\u2026",) if start + longest < len(steps) else ()
     where = failing - start + len(before) if failing is not None else None
     return (*before, *kept, *after), where

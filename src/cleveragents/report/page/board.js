@@ -80,7 +80,7 @@
       dots.setAttribute("role", "img");
       dots.setAttribute("aria-label", `before: ${earlier.map(([said, times]) => `${times} times ${words[said] ?? said}`).join(", ")}`);
       dots.textContent = earlier.map(([said, times]) => (signs[said] ?? "!").repeat(times)).join("");
-      node.querySelector(".f")?.append(" \u00b7 before: ", dots);
+      (node.querySelector(".f") ?? node).append(" \u00b7 before: ", dots);
     });
   };
   all(".todo .c,.empty .c").forEach(addCopyButton);
