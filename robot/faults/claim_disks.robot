@@ -1,6 +1,6 @@
 *** Settings ***
-Documentation       The disk of a claim server becomes full while clients work: they are told 503, nothing that was granted
-...                 is forgotten, and when there is room again it goes on.
+Documentation       The disk of a claim server becomes full while clients work: they are told 503, nothing that was
+...                 granted is forgotten, and when there is room again it goes on.
 
 Library             ../libraries/claim_faults.py
 

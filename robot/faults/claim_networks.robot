@@ -1,6 +1,7 @@
 *** Settings ***
-Documentation       A network loses what goes one way, between clients and a claim server, or between it and its Redis. As
-...                 root on Linux packets are dropped in a network namespace; a proxy that holds bytes back does it anywhere.
+Documentation       A network loses what goes one way, between clients and a claim server, or between it and its Redis.
+...                 As root on Linux packets are dropped in a network namespace; a proxy that holds bytes back does it
+...                 anywhere.
 
 Library             ../libraries/claim_faults.py
 

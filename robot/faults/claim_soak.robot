@@ -1,6 +1,6 @@
 *** Settings ***
-Documentation       A claim server under 200 requests a second, with each store: memory is flat, no file stays open, and how
-...                 long answers take is written down. For ten minutes: nox -s soak.
+Documentation       A claim server under 200 requests a second, with each store: memory is flat, no file stays open, and
+...                 how long answers take is written down. For ten minutes: nox -s soak.
 
 Library             ../libraries/claim_soaks.py
 
