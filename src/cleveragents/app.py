@@ -95,7 +95,7 @@ def open_claims(config: ConfigService) -> OwnClaims:
     # A database is opened where there is no server only.
     from cleveragents.claims.client.local import LocalClaims  # noqa: PLC0415
 
-    file, namespace = home_folder() / "claims.db", _local_namespace(config)
+    file, namespace = home_folder() / "claims.db", local_namespace(config)
     claims = LocalClaims.open(file, namespace, _owner(config), retry_policy(config))
     return OwnClaims(claims, Keyring(home_folder() / "claims"))
 
@@ -154,7 +154,7 @@ def _owner(config: ConfigService) -> str:
     return f"{user}@{socket.gethostname()}"
 
 
-def _local_namespace(config: ConfigService) -> str:
+def local_namespace(config: ConfigService) -> str:
     """That of the settings, or else the name of the project: its clones share their bugs."""
     named = config.get("server.namespace").value
     file = project_file(Path.cwd())

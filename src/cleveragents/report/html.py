@@ -19,6 +19,7 @@ from cleveragents.report import wording
 from cleveragents.report.board import Board, BoardBug, BoardTest, Difference, Recorded, State
 from cleveragents.report.chart import chart_of
 from cleveragents.report.data import USUAL_ERROR, as_data
+from cleveragents.report.live import Live
 from cleveragents.report.markdown import age_of, release_all
 
 if TYPE_CHECKING:
@@ -119,14 +120,26 @@ class _Said:
 
 def as_html(board: Board) -> str:
     """The page: its style and its script are the only ones that a browser will obey in it."""
+    return _page(board, _slim(_resource("board.css")), _slim(_resource("board.js")), None)[0]
+
+
+def as_live_html(board: Board, live: Live) -> tuple[str, str]:
+    """The page with claims, which listens to its own server and to nobody else; and its policy."""
+    style = _slim(_resource("board.css")) + "\n" + _slim(_resource("live.css"))
+    script = _slim(_resource("board.js")) + "\n" + _slim(_resource("live.js"))
+    return _page(board, style, script, live)
+
+
+def _page(board: Board, style: str, script: str, live: Live | None) -> tuple[str, str]:
     data = as_data(board)
-    style, script = _slim(_resource("board.css")), _slim(_resource("board.js"))
+    policy = _policy(style, script) + ("; connect-src 'self'" if live else "")
     origin = board.origin
     page: str = _template().render(
         board=board,
         data=data,
         json=_trusted(_data_block(data)),
-        policy=_policy(style, script),
+        policy=policy,
+        live=live,
         style=_trusted(style),
         script=_trusted(script),
         headline=wording.headline(board),
@@ -138,7 +151,7 @@ def as_html(board: Board) -> str:
         chart=chart_of(board.trend),
         words=wording,
     )
-    return page
+    return page, policy
 
 
 def _template() -> Any:  # noqa: ANN401 - jinja2 is imported where a page is made, and nowhere else

@@ -12,14 +12,16 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Match
 
-from cleveragents.claims.http import health, reading, writing
+from cleveragents.claims.http import health, live, reading, writing
 from cleveragents.claims.http.auth import TokenGate
+from cleveragents.claims.http.board import Board
 from cleveragents.claims.http.desk import Desk, exchange_of
 from cleveragents.claims.http.document import document_of
 from cleveragents.claims.http.front import Front, told
 from cleveragents.claims.http.problems import BY_STATUS, Problem, ProblemError, invalid
 from cleveragents.claims.http.settings import ServerSettings
 from cleveragents.claims.http.views import problem_reply
+from cleveragents.claims.http.watching import Watch
 from cleveragents.claims.service import ClaimService
 from cleveragents.errors import CleverAgentsError
 
@@ -30,14 +32,17 @@ SHOWN = ("ETag", "Retry-After", "X-Request-Id")
 METHODS = ("GET", "POST", "PUT", "DELETE")
 
 
-def create_app(service: ClaimService, settings: ServerSettings | None = None) -> Any:  # noqa: ANN401 - an ASGI application
-    """The application that serves ``service``."""
-    return app_for(desk_for(service, settings or ServerSettings()))
+def create_app(
+    service: ClaimService, settings: ServerSettings | None = None, board: Board | None = None
+) -> Any:  # noqa: ANN401 - an ASGI application
+    """The application that serves ``service``, and a board to people."""
+    return app_for(desk_for(service, settings or ServerSettings(), board))
 
 
-def desk_for(service: ClaimService, settings: ServerSettings) -> Desk:
+def desk_for(service: ClaimService, settings: ServerSettings, board: Board | None = None) -> Desk:
     """What the application for a service works with."""
-    return Desk(service, settings, TokenGate(service, required=settings.tokens))
+    watch = Watch(service, board) if board else None
+    return Desk(service, settings, TokenGate(service, required=settings.tokens), watch=watch)
 
 
 def app_for(desk: Desk) -> Any:  # noqa: ANN401 - an ASGI application
@@ -54,7 +59,7 @@ def app_for(desk: Desk) -> Any:  # noqa: ANN401 - an ASGI application
 def _routes(desk: Desk) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.desk = desk
-    for router in (health.router, reading.router, writing.router):
+    for router in (health.router, live.router, reading.router, writing.router):
         app.include_router(router)
     app.openapi = _once(lambda: document_of(app, desk.service.policy))  # type: ignore[method-assign]
     app.add_exception_handler(ProblemError, _on_problem)

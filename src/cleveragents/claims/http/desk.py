@@ -13,6 +13,7 @@ from cleveragents.claims.http.exchange import KEY, Exchange
 from cleveragents.claims.http.metrics import Metrics
 from cleveragents.claims.http.problems import Problem, ProblemError
 from cleveragents.claims.http.settings import ServerSettings
+from cleveragents.claims.http.watching import Watch
 from cleveragents.claims.service import ClaimService
 from cleveragents.errors import ClaimRequestError
 
@@ -27,6 +28,7 @@ class Desk:
     answers: Answers = field(default_factory=Answers)
     metrics: Metrics = field(default_factory=Metrics)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    watch: Watch | None = None
 
 
 def owner_of(caller: Caller, given: str | None) -> str:

@@ -62,8 +62,10 @@ class Exchange:
         """Send a part of the answer, its head with what every answer carries."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
+            given = message.get("headers", ())
+            names = {name for name, _ in given}  # a page has a policy of its own
             own = (*self.safe, (b"x-request-id", self.request_id.encode()))
-            message["headers"] = [*message.get("headers", ()), *own]
+            message["headers"] = [*given, *(line for line in own if line[0] not in names)]
         await self.sender(message)
 
     async def reply(self, reply: Reply) -> None:

@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp
 
+from cleveragents.claims.http.board import PATH
 from cleveragents.claims.http.changes import EXEMPT, change, verb_of
 from cleveragents.claims.http.desk import Desk
 from cleveragents.claims.http.exchange import SAFE, TLS, Exchange, Scope, Send
 from cleveragents.claims.http.hosts import is_loopback
 from cleveragents.claims.http.limits import ClientGoneError, RateLimit, Receive, read_body
+from cleveragents.claims.http.live import refusal
 from cleveragents.claims.http.problems import WAIT, Problem, ProblemError, problem_of, retry_later
 from cleveragents.claims.model import Verb
 from cleveragents.claims.tokens import Scope as TokenScope
@@ -64,7 +66,7 @@ class Front:
                 receive = exchange.again if exchange.scope["method"] in WRITING else exchange.receive
                 await self._inner(exchange.scope, receive, exchange.send)
         except ProblemError as error:
-            await exchange.refuse(error.problem)
+            await self._refuse(exchange, error.problem)
         except ClientGoneError:
             log.info("request %s: the client is gone", exchange.request_id)
         except CleverAgentsError as error:
@@ -89,7 +91,8 @@ class Front:
 
     async def _identify(self, exchange: Exchange, parts: Sequence[str], verb: Verb | None) -> None:
         gate, authorization = self.desk.gate, exchange.headers.get(b"authorization", b"")
-        is_open = exchange.scope["path"] in OPEN or parts[1] not in ("v1", "metrics")
+        is_board = self._is_board(exchange.scope["path"])
+        is_open = not is_board and (exchange.scope["path"] in OPEN or parts[1] not in ("v1", "metrics"))
         if is_open and not authorization:
             return  # so that the health of the process does not depend on its store
         await gate.refresh()
@@ -97,8 +100,23 @@ class Front:
             _require_own_name(exchange.headers.get(b"host", b""))
         exchange.caller = gate.caller(authorization)
         if not is_open:
-            namespace = parts[2] if parts[1] == "v1" and len(parts) > 2 else exchange.caller.namespace  # noqa: PLR2004 - "", v1, NAMESPACE
+            namespace = self._namespace(exchange, parts)
             exchange.caller.require(namespace, _scope_of(exchange.scope["method"], verb))
+
+    def _namespace(self, exchange: Exchange, parts: Sequence[str]) -> str:
+        """Whose claims a request is about; the caller's own where it names none."""
+        if self.desk.watch and self._is_board(exchange.scope["path"]):
+            return self.desk.watch.board.namespace
+        return parts[2] if parts[1] == "v1" and len(parts) > 2 else exchange.caller.namespace  # noqa: PLR2004 - "", v1, NAMESPACE
+
+    def _is_board(self, path: str) -> bool:
+        return self.desk.watch is not None and path == PATH
+
+    async def _refuse(self, exchange: Exchange, problem: Problem) -> None:
+        if self._is_board(exchange.scope["path"]) and not exchange.status:
+            await exchange.reply(refusal(problem))
+        else:
+            await exchange.refuse(problem)
 
 
 def told(error: CleverAgentsError, request_id: str) -> Problem:

@@ -16,6 +16,7 @@ from types import FrameType
 import uvicorn
 
 from cleveragents.claims.http.app import app_for, desk_for
+from cleveragents.claims.http.board import Board
 from cleveragents.claims.http.desk import Desk
 from cleveragents.claims.http.hosts import is_loopback
 from cleveragents.claims.http.settings import ServerSettings
@@ -41,7 +42,11 @@ class Address:
 
 
 def serve(
-    service: ClaimService, settings: ServerSettings, address: Address, announce: Callable[[str], None]
+    service: ClaimService,
+    settings: ServerSettings,
+    address: Address,
+    announce: Callable[[str], None],
+    board: Board | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT; ``announce`` is told the URL when it serves.
 
@@ -56,7 +61,7 @@ def serve(
     _require_usable(address)
     _allow_many_files()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
-    desk = desk_for(service, settings)
+    desk = desk_for(service, settings, board)
     with _listening(family, place, address) as listener:
         url = _url(listener, address)
         _Server(_config(desk, address), desk, lambda: announce(url)).run([listener])

@@ -10,7 +10,8 @@ class ServerSettings:
     """Limits in bytes, seconds and requests a second; a rate of 0 is no limit.
 
     ``tokens`` asks for a token of every request even while the store holds none; ``origins`` may use
-    the server from a browser.
+    the server from a browser. ``listeners`` may watch the board at a time, and hear every ``heartbeat``
+    seconds that the server is there.
     """
 
     tokens: bool = False
@@ -21,3 +22,5 @@ class ServerSettings:
     address_rate: float = 1000.0
     active: int = 5000
     origins: tuple[str, ...] = ()
+    listeners: int = 200
+    heartbeat: float = 15.0

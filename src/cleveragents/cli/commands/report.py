@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cleveragents.atomic import replace_text
-from cleveragents.errors import ExitCode, NoTestFilesError
+from cleveragents.errors import ExitCode
 
 if TYPE_CHECKING:
     from cleveragents.project import Settings
@@ -59,26 +57,11 @@ def command(form: str, output: Path | None) -> int:
 
 
 def _board(settings: Settings) -> Board:
-    from cleveragents.app import ProjectNames  # noqa: PLC0415 - as in command
-    from cleveragents.bugs.catalog import Catalog  # noqa: PLC0415 - as in command
-    from cleveragents.cli.catalogs import catalog_of  # noqa: PLC0415 - as in command
+    from cleveragents.cli.boards import board_of  # noqa: PLC0415 - as in command
     from cleveragents.cli.waiting import announced  # noqa: PLC0415 - as in command
-    from cleveragents.report.assemble import assemble  # noqa: PLC0415 - as in command
-    from cleveragents.report.board import Note  # noqa: PLC0415 - as in command
-    from cleveragents.report.gather import Project, read_facts  # noqa: PLC0415 - as in command
-    from cleveragents.report.redaction import redaction_for  # noqa: PLC0415 - as in command
 
-    notes: tuple[Note, ...] = ()
-    redact = redaction_for(str(settings.root.resolve()), os.environ)
     with announced("reading the tests and their history ..."):
-        try:
-            catalog = catalog_of((), ProjectNames())
-        except NoTestFilesError:
-            # A project that has no tests yet has no bugs either.
-            catalog = Catalog((), ())
-            notes = (Note(f"there are no tests in {' and '.join(settings.suites)}"),)
-        facts = read_facts(Project(settings, catalog), redact)
-        return assemble(replace(facts, notes=(*notes, *facts.notes)))
+        return board_of(settings)
 
 
 def _rendered(board: Board, form: str) -> str:

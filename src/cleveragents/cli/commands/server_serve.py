@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from cleveragents.app import retry_policy
+from cleveragents.app import local_namespace, retry_policy
 from cleveragents.cli import settings as cli_settings
 from cleveragents.cli.claim_store import STORE, claims
 from cleveragents.errors import MissingExtraError
@@ -68,12 +68,13 @@ def server_serve(
     """Serve the claims of a store until SIGTERM or Ctrl-C.
 
     On this machine alone it wants no tokens until there are some. To be reached by others it needs
-    a token and TLS.
+    a token and TLS. The bug board of this project is shown at /, with the claims as they stand.
     """
     if (options["tls_cert"] is None) != (options["tls_key"] is None):
         raise click.UsageError("--tls-cert and --tls-key go together")
-    serving, settings = _modules()
-    retries = retry_policy(cli_settings.open_service())
+    serving, settings, live_board = _modules()
+    config = cli_settings.open_service()
+    retries = retry_policy(config)
     with claims(store, sinks, retries, options["keep_events"], operations) as service:
         serving.serve(
             service,
@@ -86,14 +87,16 @@ def server_serve(
             ),
             serving.Address(options["host"], options["port"], options["tls_cert"], options["tls_key"]),
             lambda url: click.echo(f"listening on {url}, claims in {service.store.address}", err=True),
+            live_board(local_namespace(config)),
         )
 
 
-def _modules() -> tuple[Any, Any]:
+def _modules() -> tuple[Any, Any, Any]:
     try:
         from cleveragents.claims.http import serving, settings  # noqa: PLC0415 - an extra, and slow to load
+        from cleveragents.cli.live_board import live_board  # noqa: PLC0415 - as above
     except ModuleNotFoundError as error:
         if error.name not in PARTS:
             raise
         raise MissingExtraError("FastAPI and uvicorn", "the claim server", "server") from error
-    return serving, settings
+    return serving, settings, live_board
