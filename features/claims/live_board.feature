@@ -59,6 +59,11 @@ Feature: The board of the claim server
     When somebody listens to the board of "other"
     Then its answer has the status 404
 
+  Scenario: No board at all
+    Given a server without a board
+    When somebody listens to the board of "shop"
+    Then its answer has the status 404
+
   Scenario: The end of the server is the end of the events
     Given a project whose bug 7 is captured
     And the server is started with "--store sqlite:shop.db"

@@ -53,6 +53,11 @@ def step_gives_back(context, owner, number):
     live_boards.give_back(context.server.url, owner, number)
 
 
+@given("a server without a board")
+def step_no_board(context):
+    context.url = live_boards.serve(context.workspace, context.add_cleanup, has_board=False)
+
+
 @given("somebody listens and never reads")
 def step_deaf(context):
     context.deaf = live_boards.listening(context.url)
@@ -72,6 +77,7 @@ def step_listening(context):
 
 @when("its board is read")
 def step_read(context):
+    context.add_cleanup(context.server.stop)
     context.answer = server_processes.get(context.server, "/")
 
 
@@ -99,6 +105,7 @@ def step_listen_briefly(context, owner, number):
 
 @when("somebody listens while bug {number:d} is captured")
 def step_listen_to_project(context, number):
+    context.add_cleanup(context.server.stop)
     with live_boards.listening(context.server.url) as lines:
         told = (event.data for event in live_boards.told(lines) if event.kind == "board")
         context.stamps = [next(told)]

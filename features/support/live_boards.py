@@ -42,13 +42,15 @@ def add_project(workspace: Workspace, number: int = 7) -> None:
     workspace.write(f"features/order_{number}.feature", PROJECT.format(number=number))
 
 
-def serve(workspace: Workspace, add_cleanup: Callable[..., None], **settings: object) -> str:
-    """The URL of a server in this process, with a board that has nothing but claims."""
+def serve(
+    workspace: Workspace, add_cleanup: Callable[..., None], *, has_board: bool = True, **settings: object
+) -> str:
+    """The URL of a server in this process, with a board, if any, that has nothing but claims."""
     store = SqliteStore(workspace.folder / "live.db")
     service = ClaimService(store, clock_of(store))
     add_cleanup(service.close)
     board = Board("shop", str, lambda claims, events: Page(f"{claims} {events}", "default-src 'none'"))
-    return claim_http.serve(service, add_cleanup, board, **settings)
+    return claim_http.serve(service, add_cleanup, board if has_board else None, **settings)
 
 
 def claim(url: str, owner: str, bug: int = 7) -> None:
