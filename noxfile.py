@@ -158,6 +158,7 @@ def typecheck(session: nox.Session) -> None:
 def unit_tests(session: nox.Session) -> None:
     """Run the Behave features on all cores, measured; after -- come arguments of the runner and Behave."""
     session.install("-e", ".[behavex]", *_groups("features", "robot"))
+    _bring_browser(session)
     _clear(COVERAGE)  # with the data of every suite: one report is one run
     junit = _clear(BUILD / "junit" / "unit")
     # One scenario is watched step by step, hundreds are not.
@@ -334,6 +335,12 @@ def _pabot_arguments(output: Path) -> list[str]:
     file, *others = _robot_arguments(output)
     lines = Path(file.partition("=")[2]).read_text(encoding="utf-8").splitlines()
     return [*(word for line in lines if not line.startswith("#") for word in line.split()), *others]
+
+
+def _bring_browser(session: nox.Session) -> None:
+    """Let Playwright bring a Chromium where the system has none; if it cannot, the tests say what to do."""
+    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))):
+        session.run("playwright", "install", "chromium", success_codes=(0, 1))
 
 
 def _run_suites(session: nox.Session, processes: int, output: Path, *arguments: str) -> None:

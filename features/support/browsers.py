@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = (
-    f"none of {', '.join(PROGRAMS)} is on the PATH: apt-get install chromium (as root), "
-    "or leave these scenarios out with --tags='not @browser'"
+    f"none of {', '.join(PROGRAMS)} is on the PATH, and Playwright has none of its own: apt-get install chromium "
+    "(as root), or playwright install chromium, or leave these scenarios out with --tags='not @browser'"
 )
 # Nothing of its own goes to the network, and root may start it.
 FLAGS = (
@@ -116,9 +116,10 @@ class Browsers:
 
     def _started(self) -> Browser:
         if self._browser is None:
-            program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-            assert program, MISSING
             self._playwright = sync_playwright().start()
+            own = self._playwright.chromium.executable_path
+            program = next(filter(None, map(shutil.which, (*PROGRAMS, own))), None)
+            assert program, MISSING
             self._browser = self._playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         return self._browser
 
