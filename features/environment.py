@@ -22,8 +22,7 @@ def before_all(context):
 
 def before_feature(context, feature):
     if "browser" in feature.tags:
-        # Only these features need what it is driven by.
-        from support.browsers import browsers  # noqa: PLC0415
+        from support.browsers import browsers  # noqa: PLC0415 - only these features need what drives a browser
 
         use_fixture(fixture(browsers), context)
 
