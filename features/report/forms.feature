@@ -84,6 +84,7 @@ Feature: The forms of a bug board
       | title                                   |
       | <script>alert(1)</script>               |
       | </script><script>alert(1)</script>      |
+      | </script x                              |
       | </style><img src=x onerror=alert(1)>    |
       | <!-- <script>                           |
       | {{ 7 * 7 }} and {% raw %}               |
