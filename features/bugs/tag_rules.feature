@@ -183,3 +183,34 @@ Feature: The tag rules
       | @bug-0-x @xfail  | T4    |
       | @bug-12 @xfail   | T2    |
       | @bug-x @xfail    | T2    |
+
+  Scenario Outline: Names that begin with the number or a sign of their own: <rules> for <tags>
+    Given the tag names
+      | setting       | name       |
+      | bug           |            |
+      | numbered      | <numbered> |
+      | expected_fail | _xfail     |
+    And a feature file whose scenario is tagged "<tags>"
+    When the tags are checked
+    Then the broken rules are "<rules>"
+
+    Examples:
+      | numbered | tags              | rules |
+      | {N}_bug  | @7_bug @_xfail    |       |
+      | {N}_bug  | @07_bug @_xfail   | T4    |
+      | {N}_bug  | @smoke @_xfail    | T2    |
+      | ~{N}     | @~7 @_xfail       |       |
+      | ~{N}     | @~07 @_xfail      | T4    |
+      | ~{N}     | @7_bug @slow      |       |
+
+  Scenario Outline: A typing error at the very beginning: <rules> for <tags>
+    Given a feature file whose scenario is tagged "<tags>"
+    When the tags are checked
+    Then the broken rules are "<rules>"
+
+    Examples:
+      | tags       | rules |
+      | @TDD_bug_7 | T5    |
+      | @Tdd.bug   | T5    |
+      | @_tdd_bug  |       |
+      | @xdd_bug_7 |       |

@@ -179,3 +179,30 @@ Feature: cleveragents bug check
       """
       pyproject.toml: the file: cannot be read as TOML
       """
+
+  Scenario Outline: In a project file with <what>, wrong tags are found all the same
+    Given the files
+      | name           | content                                                  |
+      | pyproject.toml | <content>                                                |
+      | bad.feature    | Feature: One\n  @tdd_bug\n  Scenario: Two\n    When x |
+    When "cleveragents bug check" runs on the folder
+    Then it exits with 1 and says
+      """
+      bad.feature:2: error T3: @tdd_bug without any @tdd_bug_N
+      """
+
+    Examples:
+      | what                           | content           |
+      | a mistake that is no setting's | [project]\nname = |
+      | no setting                     | [project]         |
+
+  Scenario: A setting whose name is written with escapes is one
+    Given the files
+      | name           | content                                                |
+      | pyproject.toml | [tool."clever\\u0061gents"]\nsuits = ["tests"]         |
+      | good.feature   | Feature: One\n  Scenario: Two\n    When x            |
+    When "cleveragents bug check" runs on the folder
+    Then it exits with 2 and says
+      """
+      tool.cleveragents.suits: is not a setting
+      """

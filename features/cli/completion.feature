@@ -53,7 +53,7 @@ Feature: Completion by the shell
 
     Examples:
       | what                    | file                         | content  | line               |
-      | settings are wrong      | pyproject.toml               | [tool    | bug verify 7       |
+      | settings are wrong      | pyproject.toml               | [tool.cleveragents | bug verify 7 |
       | a record is broken      | home/locks/nightly.json      | {        | run --force-unlock 0 |
       | no bug has such a number | features/a.feature          | x        | bug verify 9       |
 

@@ -15,7 +15,8 @@ from cleveragents.bugs.release import released_texts
 from cleveragents.bugs.robot_tags import is_known
 from cleveragents.bugs.rules import TaggedTest
 from cleveragents.bugs.tags import TagNames
-from cleveragents.bugs.verdict import UNDECLARED, Verdict
+from cleveragents.bugs.verdict import UNDECLARED
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.errors import ReleaseError
 
 # Each test with its tags, folded and in order.

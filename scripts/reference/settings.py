@@ -75,15 +75,13 @@ def _key(key: Key) -> tuple[str, ...]:
 
 def _table_itself() -> str:
     """The settings that stand in no table of their own."""
-    defaults = {field.name: field.default for field in dataclasses.fields(Settings)}
     tables = {*PLACES, *(key.path[0] for key in KEYS.values())}
-    return table(
-        OPTION, _rows({name: defaults[name] for name in KNOWN if name not in tables}, meanings.PROJECT)
-    )
+    own = [name for name in KNOWN if name not in tables]
+    return table(OPTION, _rows({name: Settings._field_defaults[name] for name in own}, meanings.PROJECT))
 
 
-def _fields(kind: type[Any], what: Mapping[str, str]) -> str:
-    return table(OPTION, _rows({field.name: field.default for field in dataclasses.fields(kind)}, what))
+def _fields(kind: type[TagNames | Policy], what: Mapping[str, str]) -> str:
+    return table(OPTION, _rows(kind._field_defaults, what))
 
 
 def _run() -> str:

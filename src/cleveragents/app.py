@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -165,6 +164,8 @@ def namespace_for(file: Path | None) -> str:
     """What a project is called, by its ``pyproject.toml`` or its folder; empty without one."""
     if file is None:
         return ""
+    import tomllib  # noqa: PLC0415 - few commands claim
+
     try:
         name = tomllib.loads(file.read_text(encoding="utf-8-sig"))["project"]["name"]
     except (OSError, ValueError, KeyError, TypeError):

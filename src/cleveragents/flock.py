@@ -17,8 +17,6 @@ from functools import cache
 from pathlib import Path
 from threading import RLock, Timer
 
-from cleveragents.errors import UnsupportedPlatformError
-
 PATIENCE = 1.0  # seconds of silence before somebody who waits is told so
 PAUSE = 0.02  # seconds between two looks at a lock that is waited for with a limit
 ATTEMPTS = 100  # so often may a lock file be gone from its place once it is locked
@@ -72,6 +70,8 @@ def open_file(path: Path, mode: int = 0o600) -> int:
         UnsupportedPlatformError: On Windows.
     """
     if os.name == "nt":
+        from cleveragents.errors import UnsupportedPlatformError  # noqa: PLC0415 - nobody else is to pay for it
+
         raise UnsupportedPlatformError("Windows", "flock")
     flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
     # No fork comes between: its child would keep open what it does not know of.

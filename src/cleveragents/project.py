@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 import os
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleveragents.bugs.folding import fold
 from cleveragents.bugs.tags import TagNames
@@ -31,6 +29,7 @@ PLACES = {
 KNOWN = ("gate", "issue_url", "ledger", "robot", "run", "server", "services", "suites", "tags")
 # Sections that only the runner understands, which most commands and every run without it do without.
 OF_THE_RUNNER = ("run", "services")
+NO_SECTIONS: Mapping[str, Mapping[str, Any]] = {name: {} for name in OF_THE_RUNNER}
 # Where tests are, if nobody says where.
 SUITES = ("features", "robot")
 BUILT = Path("build", "bugs")
@@ -38,8 +37,7 @@ BUILT = Path("build", "bugs")
 HOLES = {"numbered": "{N}", "raises": "{TYPE}", "expect": "{PATTERN}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """What a project demands of its pull requests: the settings below ``[tool.cleveragents.gate]``.
 
     ``sources`` are the folders from which the package under test is imported; where none is named, ``src``
@@ -54,8 +52,7 @@ class Policy:
     claims: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """A project: its folder, the names of its tags, and where verdicts are written.
 
     ``robot_arguments`` are those that every run of Robot is told in this project; ``suites`` are the
@@ -70,10 +67,8 @@ class Settings:
     suites: tuple[str, ...] = SUITES
     ledger: str = "features/bugs.toml"
     issue_url: str = ""
-    policy: Policy = field(default_factory=Policy)
-    sections: Mapping[str, Mapping[str, Any]] = field(
-        default_factory=lambda: {name: {} for name in OF_THE_RUNNER}, hash=False
-    )
+    policy: Policy = Policy()
+    sections: Mapping[str, Mapping[str, Any]] = NO_SECTIONS
     project_file: Path | None = None
 
     @property
@@ -186,7 +181,7 @@ def _robot_arguments(file: Path, settings: dict[str, Any]) -> tuple[str, ...]:
 
 def _policy(file: Path, settings: dict[str, Any]) -> Policy:
     section = _table(settings, file, "gate")
-    known = [field.name for field in fields(Policy)]
+    known = Policy._fields
     for key in section:
         if key not in known:
             reason = f"is not a setting; known are {', '.join(sorted(known))}"
@@ -244,7 +239,7 @@ def _paths(file: Path, value: object, key: str) -> tuple[str, ...]:
 
 def _tag_names(file: Path, settings: dict[str, Any]) -> TagNames:
     section = _table(settings, file, "tags")
-    known = {field.name for field in fields(TagNames)}
+    known = frozenset(TagNames._fields)
     for key, value in section.items():
         _check_name(file, key, value, known)
     names = TagNames(**section)
@@ -268,13 +263,19 @@ def _read(file: Path) -> str:
 
 
 def _parsed(file: Path, text: str) -> dict[str, Any]:
+    # Without the word, which escapes could hide, nothing in it is a setting: such a run, whose hook or
+    # listener is all that it has of this package, is to pay for no parser, and may have any other mistake.
+    if "cleveragents" not in text and "\\u" not in text.casefold():
+        return {}
+    import tomllib  # noqa: PLC0415 - as said above
+
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise SettingsError(str(file), "the file", f"cannot be read as TOML: {error}") from error
 
 
-def _check_name(file: Path, key: str, value: object, known: set[str]) -> None:
+def _check_name(file: Path, key: str, value: object, known: frozenset[str]) -> None:
     setting = f"{SECTION}.{key}"
     if key not in known:
         raise SettingsError(str(file), setting, f"is not a setting; known are {', '.join(sorted(known))}")

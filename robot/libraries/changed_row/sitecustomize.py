@@ -7,27 +7,24 @@ so the inner runs see the change, and no file of the package is touched.
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from typing import TypeVar
 
 from cleveragents.bugs import verdict
-from cleveragents.bugs.verdict import Judgement, Row, Verdict
+from cleveragents.bugs.verdict import Judgement, Row
+from cleveragents.bugs.verdicts import Verdict
 
 REASON = os.environ["CHANGED_ROW"]
+Told = TypeVar("Told", Row, Judgement)
 OTHER = {Verdict.XFAIL: Verdict.BROKEN, Verdict.BROKEN: Verdict.XFAIL, Verdict.XPASS: Verdict.XFAIL}
 
 
-def changed_row(row: Row) -> Row:
-    """A row with another verdict if it gives the reason in question."""
-    return row._replace(verdict=OTHER[row.verdict]) if row.reason == REASON else row
-
-
-def changed(judgement: Judgement) -> Judgement:
-    """The same of a judgement beside the table."""
-    return replace(judgement, verdict=OTHER[judgement.verdict]) if judgement.reason == REASON else judgement
+def changed(told: Told) -> Told:
+    """A row of the table, or a judgement beside it, with another verdict if it gives that reason."""
+    return told._replace(verdict=OTHER[told.verdict]) if told.reason == REASON else told
 
 
 vars(verdict).update(
-    TRUTH_TABLE=tuple(map(changed_row, verdict.TRUTH_TABLE)),
+    TRUTH_TABLE=tuple(map(changed, verdict.TRUTH_TABLE)),
     NO_STEPS=changed(verdict.NO_STEPS),
     PASSED=changed(verdict.PASSED),
 )

@@ -11,7 +11,7 @@ from typing import Any
 from cleveragents.bugs.catalog import EXPECTED_TO_FAIL, RELEASED, WRONG_TAGS, CapturedTest
 from cleveragents.bugs.first_commit import AT_MOST, FirstCommit, History
 from cleveragents.bugs.last import LastOutcome, heaviest
-from cleveragents.bugs.verdict import Verdict
+from cleveragents.bugs.verdicts import Verdict
 
 FIXED = "fixed, not released"
 BROKEN = "broken"

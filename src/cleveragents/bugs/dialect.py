@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleveragents.bugs.folding import fold
 from cleveragents.bugs.metadata import RAISES
 from cleveragents.bugs.tags import TagNames
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """One framework: its words, and where its files are.
 
     ``muting`` holds the tags that keep a test from running or from being judged, by the framework

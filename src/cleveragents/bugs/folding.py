@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleveragents.bugs.tags import TagNames
+from cleveragents.bugs.tags import TagNames, is_candidate
 
 
 def fold(tag: str) -> str:
@@ -51,7 +51,10 @@ def canonical_tag(tag: str, names: TagNames) -> str:
 
     ``TDD BUG 7`` is ``tdd_bug_7``; the type of an exception keeps its case.
     """
-    spellings, folded = _spellings(names), fold(tag)
+    folded = fold(tag)
+    if not is_candidate(folded, names):
+        return tag
+    spellings = _spellings(names)
     if folded in spellings.whole:
         return spellings.whole[folded]
     for template in spellings.declaring:

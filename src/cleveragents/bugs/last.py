@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleveragents.bugs.readable import readable
-from cleveragents.bugs.verdict import Verdict
+from cleveragents.bugs.verdicts import Verdict
 
 SCHEMA = "cleveragents.last/1"
 
@@ -27,8 +26,7 @@ RANKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """What a run before the last one has reported of a test; ``finished`` is in UTC."""
 
     verdict: str
@@ -36,8 +34,7 @@ class Earlier:
     finished: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class LastOutcome:
+class LastOutcome(NamedTuple):
     """What was last reported of one test.
 
     ``file`` is seen from the project's folder; ``message`` and ``wanted`` are the first lines of them;
@@ -90,13 +87,26 @@ def read_last(text: str) -> list[LastOutcome]:
 
 def from_root(root: Path, file: Path) -> str:
     """A file as seen from the project's folder, whichever links lead to either, with forward slashes."""
-    real = os.path.join(os.path.realpath(file.parent), file.name)  # noqa: PTH118 - as relpath
-    return os.path.relpath(real, os.path.realpath(root)).replace(os.sep, "/")
+    return all_from_root(root, [file])[file]
+
+
+def all_from_root(root: Path, files: Iterable[Path]) -> dict[Path, str]:
+    """Each of several files as ``from_root`` names it; the links of a folder are followed once."""
+    top, named = os.path.realpath(root), set(files)
+    folders = {folder: _relative(os.path.realpath(folder), top) for folder in {file.parent for file in named}}
+    return {file: f"{folders[file.parent]}{file.name}" for file in named}
+
+
+def _relative(folder: str, top: str) -> str:
+    """What stands before the name of a file in ``folder``, as seen from ``top``."""
+    seen = os.path.relpath(folder, top).replace(os.sep, "/")
+    return "" if seen == "." else f"{seen}/"
 
 
 def first_line(message: str) -> str:
     """The first line of a message that is not empty, fit for a report."""
-    return readable(message.strip()).partition("\n")[0].strip()
+    # Most tests have none, and a run without any is not to pay for what makes messages readable.
+    return readable(message.strip()).partition("\n")[0].strip() if message else ""
 
 
 def _has_verdict(entry: Entry) -> bool:

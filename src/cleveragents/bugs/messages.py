@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from cleveragents.bugs.counts import Counts
 from cleveragents.bugs.dialect import BEHAVE, DIALECTS, Dialect
@@ -12,11 +12,14 @@ from cleveragents.bugs.outcomes import Record
 from cleveragents.bugs.readable import readable
 from cleveragents.bugs.rules import Severity, Violation
 from cleveragents.bugs.tags import TagNames
-from cleveragents.bugs.verdict import UNDECLARED, Verdict
+from cleveragents.bugs.verdict import UNDECLARED
+from cleveragents.bugs.verdicts import Verdict
+
+# Where a project has its tests, if nobody says where.
+FOLDERS = tuple(dialect.folder for dialect in DIALECTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What the words of a run's summary depend on.
 
     ``suites`` are the folders in which the commands look by themselves, as seen from where the run began.
@@ -24,7 +27,7 @@ class Wording:
 
     names: TagNames
     dialect: Dialect = BEHAVE
-    suites: tuple[str, ...] = tuple(dialect.folder for dialect in DIALECTS)
+    suites: tuple[str, ...] = FOLDERS
 
 
 def bug_list(bugs: Sequence[int]) -> str:

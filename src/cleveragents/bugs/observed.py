@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Place(Enum):
@@ -40,8 +40,7 @@ class End(Enum):
     INTERRUPTED = "interrupted"
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """One thing that failed; ``lineage`` holds the full names of the exception's classes, its own first.
 
     ``wanted`` is what its message should have been, where that was declared, or what the ledger has recorded.
@@ -60,8 +59,7 @@ class Failure:
         return self.lineage[0].rpartition(".")[2] if self.lineage else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What was observed of one test, after its hooks, fixtures and cleanups."""
 
     end: End

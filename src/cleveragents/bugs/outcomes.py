@@ -6,14 +6,13 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleveragents.atomic import replace_text
-from cleveragents.bugs.last import first_line, from_root, merged
-from cleveragents.bugs.verdict import Verdict
+from cleveragents.bugs.last import all_from_root, first_line, merged
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.errors import WriteError
 
 SCHEMA = "cleveragents.outcomes/1"
@@ -29,8 +28,7 @@ Key = tuple[str, int, str, int]
 Entry = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What is reported of one captured bug's test.
 
     ``line`` is a row's own line in an outline; ``wanted`` is the declared message, where the failure had
@@ -59,8 +57,7 @@ class Record:
         return self.file, self.line, self.name, self.occurrence
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run whose verdicts are written down.
 
     ``root`` is the project's folder, ``start`` the one from which the records' files are seen, and
@@ -120,8 +117,8 @@ def merge_outcomes(path: Path, run: Run, records: Sequence[Record]) -> None:
 
 def _keep_last(path: Path, run: Run, identity: str, records: Sequence[Record]) -> None:
     common = {"framework": run.framework, "run": identity, "finished": _now()}
-    files = {record.file: from_root(run.root, run.start / record.file) for record in records}
-    new = [{"file": files[record.file], **_last_entry(record), **common} for record in records]
+    files = all_from_root(run.root, (run.start / record.file for record in records))
+    new = [{"file": files[run.start / record.file], **_last_entry(record), **common} for record in records]
     replace_text(path, merged(run.root, _text_of(path), new))
 
 
@@ -178,7 +175,7 @@ def _entry(record: Record) -> Entry:
     message = record.message
     if len(message) > LONGEST:
         message = f"{message[:LONGEST]}... ({len(message)} characters)"
-    return {**asdict(record), "message": message}
+    return {**record._asdict(), "message": message}
 
 
 def _document(framework: str, run: str, tests: list[Entry]) -> str:

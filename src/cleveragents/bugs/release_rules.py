@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from cleveragents.bugs.catalog import EXPECTED_TO_FAIL, RELEASED, WRONG_TAGS, Catalog
 from cleveragents.bugs.dialect import Dialect
@@ -78,4 +77,4 @@ def prove(
 
 def _unplaced(test: TaggedTest, bugs: AbstractSet[int], names: TagNames) -> TaggedTest:
     kept = test.tag_names - ({names.expected_fail} if expects(test, bugs, names) else set())
-    return replace(test, line=0, outline_line=0, tags=tuple(PlacedTag(name, 0) for name in sorted(kept)))
+    return test._replace(line=0, outline_line=0, tags=tuple(PlacedTag(name, 0) for name in sorted(kept)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from cleveragents.bugs.robot_data import matches, parse_robot_text
@@ -94,4 +93,4 @@ def _above(path: Path) -> Path:
 
 
 def _known(test: TaggedTest) -> TaggedTest:
-    return replace(test, tags=tuple(tag for tag in test.tags if is_known(tag.name)))
+    return test._replace(tags=tuple(tag for tag in test.tags if is_known(tag.name)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedTest:
+class TaggedTest(NamedTuple):
     """A scenario or test (an outline's row counts as one) with its effective tags, inherited ones included.
 
     ``outline`` is the name shared by the rows of one outline, and ``outline_line`` its line; both
@@ -41,8 +39,7 @@ class TaggedTest:
         return frozenset(tag.name for tag in self.tags)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Violation:
+class Violation(NamedTuple):
     """A broken rule: where, which, what is wrong, and what to do."""
 
     file: str

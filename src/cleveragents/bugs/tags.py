@@ -5,10 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import NewType
+from typing import NamedTuple, NewType
 
 BugId = NewType("BugId", int)
 
@@ -34,8 +33,7 @@ class TagKind(Enum):
     LOOK_ALIKE = "nearly one of the above"
 
 
-@dataclass(frozen=True, slots=True)
-class TagNames:
+class TagNames(NamedTuple):
     """The names of the tags, so that a team with ``@xfail`` and ``@bz123`` adopts without renaming.
 
     ``numbered`` holds ``{N}``, ``raises`` holds ``{TYPE}`` and ``expect`` holds ``{PATTERN}``; an
@@ -69,16 +67,14 @@ class TagNames:
 STANDARD = TagNames()
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTag:
+class PlacedTag(NamedTuple):
     """A tag and the line where it stands."""
 
     name: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class BugTags:
+class BugTags(NamedTuple):
     """What the tags of one test say about bugs; ``expects`` holds patterns of messages."""
 
     bugs: tuple[BugId, ...] = ()
@@ -95,9 +91,30 @@ def inside(template: str, hole: str, tag: str) -> str | None:
     return None
 
 
+def is_candidate(folded: str, names: TagNames) -> bool:
+    """Whether a tag, whose case has been folded, begins like one with a meaning or like its typing error.
+
+    Nearly every tag of a suite, which has thousands, does not.
+    """
+    letters = _initials(names)
+    # A number at the start may stand for another one, any other letter for itself alone.
+    return not letters or folded[:1] in letters or folded[:1].isdigit()
+
+
+@lru_cache(maxsize=16)
+def _initials(names: TagNames) -> frozenset[str]:
+    """The first letters of all tags with a meaning, the standard ones included; empty where one has none."""
+    starts = {name[:1].casefold()[:1] for name in (*names.shown, *names, FAMILY) if name}
+    return frozenset(starts) if all(start.isalpha() for start in starts) else frozenset()
+
+
 @lru_cache(maxsize=4096)
 def classify(tag: str, names: TagNames) -> TagKind | None:
     """What ``tag`` (without ``@``) means; None for a tag that has nothing to do with bugs."""
+    return _meaning(tag, names) if is_candidate(tag.casefold(), names) else None
+
+
+def _meaning(tag: str, names: TagNames) -> TagKind | None:
     if tag == names.expected_fail:
         return TagKind.EXPECTED_FAIL
     if tag == names.bug and names.bug:
@@ -129,10 +146,8 @@ def _classify_look_alike(tag: str, names: TagNames) -> TagKind | None:
     if folded.startswith(FAMILY):
         ordinary = names.are_own and classify(tag, STANDARD) in (None, TagKind.LOOK_ALIKE)
         return None if ordinary else TagKind.LOOK_ALIKE
-    # A number at the start may stand for another one, any other letter for itself alone.
     first = folded[:1]
     candidates = [pair for pair in _skeletons(names) if first == pair[0][:1] or first.isdigit()]
-    # Nearly every tag ends here: a suite has thousands of them.
     skeleton = _skeleton(folded) if candidates else ""
     for name, known in candidates:
         may_be_meant = first == name[:1] and len(name) >= SHORTEST_GUESS

@@ -7,28 +7,17 @@ carries out the ``Judgement``. Only scenarios that expect to fail are judged.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleveragents.bugs.declared import matches
 from cleveragents.bugs.observed import End, Failure, Kind, Outcome, Place
+from cleveragents.bugs.verdicts import Verdict
 
 if TYPE_CHECKING:
     from cleveragents.bugs.fingerprint import Fingerprint
 
 
-class Verdict(Enum):
-    """What is reported."""
-
-    UNCHANGED = "unchanged"
-    XFAIL = "xfail"
-    XPASS = "xpass"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A verdict, why, and the failure that decided it."""
 
     verdict: Verdict
@@ -111,7 +100,7 @@ def _compared(failure: Failure, expects: Sequence[str]) -> Failure:
     if not expects or any(matches(pattern, text) for pattern in expects for text in texts):
         return failure
     wanted = " or ".join(expects)
-    other = replace(failure, kind=Kind.OTHER_MESSAGE, wanted=wanted)
+    other = failure._replace(kind=Kind.OTHER_MESSAGE, wanted=wanted)
     return other if _would_be_the_bug(failure) else failure
 
 
@@ -131,6 +120,6 @@ def _as_recorded(failures: list[Failure], recorded: Fingerprint | None) -> list[
     if known:
         return sorted(failures, key=lambda failure: failure not in known)
     others = {
-        failure: replace(failure, kind=Kind.OTHER_FAILURE, wanted=shown(recorded)) for failure in candidates
+        failure: failure._replace(kind=Kind.OTHER_FAILURE, wanted=shown(recorded)) for failure in candidates
     }
     return [others.get(failure, failure) for failure in failures]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from cleveragents.bugs.tags import TagNames
 
@@ -68,7 +68,7 @@ def suite_of_probes(names: TagNames, probes: Iterable[Probe]) -> str:
 
 def project_of(names: TagNames) -> str:
     """A ``pyproject.toml`` that gives the probes the names of the project's tags."""
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in asdict(names).items()]
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in names._asdict().items()]
     return "\n".join(["[tool.cleveragents.tags]", *lines, ""])
 
 

@@ -109,7 +109,7 @@ def _check_out_base(top: Path, project: Path, head: Checkout) -> Checkout:
     try:
         return _check_out(top, project)
     except SettingsError:
-        return Checkout(top, replace(head.settings, root=top / project, policy=Policy()))
+        return Checkout(top, head.settings._replace(root=top / project, policy=Policy()))
 
 
 def _read(submitted: Submitted, base: Checkout, head: Checkout) -> tuple[PullRequest, Side]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cleveragents.bugs.capture import UNFILLED
 from cleveragents.bugs.rules import Severity
-from cleveragents.bugs.verdict import Verdict
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.gate.findings import Finding, Held
 from cleveragents.gate.pairing import Test
 from cleveragents.gate.pull_request import PullRequest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cleveragents.bugs.declared import is_declared
@@ -142,12 +142,12 @@ def _as_declared(outcome: Outcome | None, tags: BugTags) -> Outcome | None:
     if outcome is None:
         return None
     failures = tuple(
-        replace(failure, kind=Kind.EXCEPTION)
+        failure._replace(kind=Kind.EXCEPTION)
         if failure.kind is Kind.DECLARED and not is_declared(failure.lineage, tags.raises)
         else failure
         for failure in outcome.failures
     )
-    return replace(outcome, failures=failures)
+    return outcome._replace(failures=failures)
 
 
 def _foreign(sightings: Sequence[Sighting]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cleveragents.bugs.catalog import TestFile, read_files
@@ -77,7 +77,7 @@ def read_side(
     every, mention = list(_all_files(checkout)), _mention(checkout.settings.names, bugs)
     chosen = every if changed is None else list(_chosen(checkout, every, changed, mention))
     catalog = read_files(chosen, lambda _file: checkout.settings.names, only_tagged=not compared)
-    violations = (replace(each, file=checkout.shown(each.file)) for each in catalog.violations())
+    violations = (each._replace(file=checkout.shown(each.file)) for each in catalog.violations())
     tests = tuple(test for file in catalog.files for test in _tests(file, checkout, compared=compared))
     return Side(tests, tuple(violations), tuple(_shown(error, checkout) for error in catalog.unreadable))
 

@@ -55,7 +55,7 @@ class Heard:
 
 def request_text(request: Request) -> str:
     """A request as text."""
-    return json.dumps(asdict(request))
+    return json.dumps({**asdict(request), "names": request.names._asdict()})
 
 
 def read_request(text: str) -> Request:
@@ -114,7 +114,7 @@ def _line(note: Mapping[str, Any]) -> str:
 
 def _plain(outcome: Outcome) -> dict[str, Any]:
     failures = [
-        {**asdict(failure), "place": failure.place.name, "kind": failure.kind.name}
+        {**failure._asdict(), "place": failure.place.name, "kind": failure.kind.name}
         for failure in outcome.failures
     ]
     return {"end": outcome.end.name, "own_steps": outcome.own_steps, "failures": failures}

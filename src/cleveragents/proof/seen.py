@@ -9,7 +9,8 @@ from cleveragents.bugs.fingerprint import Fingerprint
 from cleveragents.bugs.observed import Failure, Outcome
 from cleveragents.bugs.readable import readable
 from cleveragents.bugs.tags import BugTags
-from cleveragents.bugs.verdict import Judgement, Verdict, judge
+from cleveragents.bugs.verdict import Judgement, judge
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.proof.repeated import Flaky, sum_up
 
 # How one run ended, in a word.

@@ -13,7 +13,7 @@ from cleveragents.bugs.catalog import Catalog
 from cleveragents.bugs.ledger import Ledger, place_in, read_ledger
 from cleveragents.bugs.rules import TaggedTest
 from cleveragents.bugs.tags import BugTags, read_tags
-from cleveragents.bugs.verdict import Verdict
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.project import Settings
 from cleveragents.proof.observation import observe_often
 from cleveragents.proof.seen import Seen, see

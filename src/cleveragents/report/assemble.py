@@ -14,7 +14,7 @@ from cleveragents.bugs.last import Earlier, LastOutcome
 from cleveragents.bugs.ledger import Ledger
 from cleveragents.bugs.observed import Failure, Kind, Place
 from cleveragents.bugs.readable import readable
-from cleveragents.bugs.verdict import Verdict
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.report.board import (
     Board,
     BoardBug,

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from cleveragents.bugs.verdict import Verdict
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.report.board import Board, BoardBug, BoardTest, Observed, Past, Recorded
 from cleveragents.report.wording import COMMANDS, command_for
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from cleveragents.bugs.catalog import Catalog
@@ -37,7 +36,7 @@ def _counted(catalog: Catalog, violations: Sequence[Violation]) -> str:
 
 def check_as_json(catalog: Catalog, violations: Sequence[Violation]) -> str:
     """The findings as data; ``scenarios`` counts the tests of every framework, as it always did."""
-    findings = [{**asdict(violation), "severity": violation.severity.value} for violation in violations]
+    findings = [{**violation._asdict(), "severity": violation.severity.value} for violation in violations]
     return as_json(
         {
             "schema": CHECK_SCHEMA,

@@ -15,7 +15,7 @@ from cleveragents.bugs.last import LastOutcome
 from cleveragents.bugs.messages import count_of
 from cleveragents.bugs.readable import readable
 from cleveragents.bugs.times import shown_time
-from cleveragents.bugs.verdict import Verdict
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.cli.commands.bug_formats import unreadable_files
 from cleveragents.cli.tables import aligned, as_json
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from cleveragents.bugs.messages import bug_list
-from cleveragents.bugs.verdict import Verdict
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.cli.tables import as_json
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def _run(judgement: Judgement | None) -> dict[str, Any]:
     if judgement is None:
         return {"verdict": None, "reason": "it did not run"}
     failure = judgement.failure
-    told = asdict(failure) if failure else {}
+    told = failure._asdict() if failure else {}
     return {
         "verdict": judgement.verdict.value,
         "reason": judgement.reason,

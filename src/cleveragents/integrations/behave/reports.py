@@ -15,7 +15,7 @@ from cleveragents.app import looked_into
 from cleveragents.bugs.messages import Wording, bug_list, count_of, run_summary
 from cleveragents.bugs.outcomes import Record, Run, merge_outcomes
 from cleveragents.bugs.readable import encodable, readable
-from cleveragents.bugs.verdict import Verdict
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.errors import WriteError
 from cleveragents.integrations.behave.session import Session
 

@@ -16,7 +16,8 @@ from cleveragents.bugs.observed import End, Outcome
 from cleveragents.bugs.outcomes import Record
 from cleveragents.bugs.rules import Violation
 from cleveragents.bugs.tags import BugTags, read_tags
-from cleveragents.bugs.verdict import Judgement, Verdict, judge
+from cleveragents.bugs.verdict import Judgement, judge
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.errors import BrokenCaptureError, LedgerError, SettingsError, UnexpectedPassError
 from cleveragents.integrations.behave import carry_out
 from cleveragents.integrations.behave.observe import observe

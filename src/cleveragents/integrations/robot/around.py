@@ -3,47 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from robot.result import Keyword as KeywordResult
 from robot.result import TestCase as TestResult
 from robot.result import TestSuite as SuiteResult
 
 from cleveragents.bugs.observed import End, Failure, Kind, Outcome, Place
-from cleveragents.bugs.verdict import Verdict, judge
-from cleveragents.integrations.robot.running import RunningTest
+from cleveragents.bugs.verdict import judge
+from cleveragents.bugs.verdicts import Verdict
+from cleveragents.integrations.robot.running import RunningTest, was_kept_from_running
+from cleveragents.integrations.robot.watched import WatchedBody
 
 
-def observe_test(running: RunningTest, result: TestResult, *, dry_run: bool) -> Outcome:
+def observe_test(body: WatchedBody, result: TestResult) -> Outcome:
     """The outcome of a test that has ended, and of which a failure that was expected has been taken back."""
-    outcome = Outcome(End.NOT_RUN) if dry_run else _seen(running, result)
-    return _explained(outcome, running, result, enough=judge(outcome).verdict is Verdict.BROKEN)
+    outcome = _seen(body, result)
+    return _explained(outcome, body, result, enough=judge(outcome).verdict is Verdict.BROKEN)
 
 
-def observe_untouched(running: RunningTest, result: TestResult) -> Outcome:
+def observe_untouched(body: WatchedBody, result: TestResult) -> Outcome:
     """The outcome of a test that has ended, and whose failures are as they were."""
-    outcome = _seen(running, result)
-    return _explained(outcome, running, result, enough=bool(outcome.failures))
+    outcome = _seen(body, result)
+    return _explained(outcome, body, result, enough=bool(outcome.failures))
 
 
-def _seen(running: RunningTest, result: TestResult) -> Outcome:
+def _seen(body: WatchedBody, result: TestResult) -> Outcome:
     if was_kept_from_running(result):
         return Outcome(End.NOT_RUN)
     if result.skipped:
         return Outcome(End.SKIPPED)
-    return Outcome(End.FINISHED, running.test.own_steps, (*running.failures, *_around(result)))
+    return Outcome(End.FINISHED, body.running.test.own_steps, (*body.failures, *_around(result)))
 
 
-def _explained(outcome: Outcome, running: RunningTest, result: TestResult, *, enough: bool) -> Outcome:
+def _explained(outcome: Outcome, body: WatchedBody, result: TestResult, *, enough: bool) -> Outcome:
     """The outcome, and why Robot calls the test failed where what was seen is not ``enough`` for that."""
     if outcome.end is not End.FINISHED or not result.failed or enough:
         return outcome
-    return replace(outcome, failures=(*outcome.failures, _unseen(running, result)))
-
-
-def was_kept_from_running(result: TestResult) -> bool:
-    """Whether a fatal error or --exitonfailure had ended the run before: Robot fails such tests by a tag."""
-    return bool(result.failed and result.tags.robot("exit"))
+    return outcome._replace(failures=(*outcome.failures, _unseen(body.running, result)))
 
 
 def _around(result: TestResult) -> Iterator[Failure]:

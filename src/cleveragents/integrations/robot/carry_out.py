@@ -13,8 +13,9 @@ from cleveragents.bugs.messages import broken_message, bug_list, xpass_message
 from cleveragents.bugs.observed import Kind
 from cleveragents.bugs.rules import Violation
 from cleveragents.bugs.tags import TagNames
-from cleveragents.bugs.verdict import Judgement, Verdict
-from cleveragents.integrations.robot.running import RunningTest
+from cleveragents.bugs.verdict import Judgement
+from cleveragents.bugs.verdicts import Verdict
+from cleveragents.integrations.robot.watched import WatchedBody
 
 # Tags of a result, not of the data, for Robot's own statistics.
 TAGS = {Verdict.XFAIL: "tdd_xfailed", Verdict.XPASS: "tdd_xpassed", Verdict.BROKEN: "tdd_broken"}
@@ -32,14 +33,14 @@ def expected(bugs: Sequence[int], message: str) -> str:
     return _with_heading(f"Expected failure of {bug_list(bugs)}:", message)
 
 
-def report(judgement: Judgement, result: TestResult, running: RunningTest, names: TagNames) -> None:
+def report(judgement: Judgement, result: TestResult, body: WatchedBody, names: TagNames) -> None:
     """Give a test the status, the message and the tag of its verdict."""
-    bugs = running.tags.bugs
+    bugs = body.running.tags.bugs
     if judgement.verdict is Verdict.UNCHANGED:
         return
     result.tags.add(TAGS[judgement.verdict])
     if judgement.verdict is Verdict.XFAIL:
-        result.message = expected(bugs, running.message)
+        result.message = expected(bugs, body.message)
     elif judgement.verdict is Verdict.XPASS:
         told = (xpass_message(bugs, names, ROBOT), result.message)
         _turn_red(result, "\n".join(filter(None, told)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from robot.result import Group as GroupResult
 from robot.result import Keyword as KeywordResult
@@ -19,7 +19,8 @@ from cleveragents.integrations.places import Places
 from cleveragents.integrations.robot.around import observe_untouched, suite_teardown_failure
 from cleveragents.integrations.robot.choice import Choice, options_of, sources_of
 from cleveragents.integrations.robot.listener import MARK
-from cleveragents.integrations.robot.running import RunningTest, running_test
+from cleveragents.integrations.robot.running import running_test
+from cleveragents.integrations.robot.watched import WatchedBody
 from cleveragents.proof.exchange import Request
 
 # From here on, the code that Robot exits with says that it could not run the tests.
@@ -53,7 +54,7 @@ class Watch:
         self._notes = notes
         self._places = Places()
         self._waiting = {(target.file, target.line): number for number, target in enumerate(request.targets)}
-        self._running: tuple[int, RunningTest] | None = None
+        self._running: tuple[int, WatchedBody] | None = None
         self._ended: list[_Ended] = []
 
     def start_suite(self, data: TestSuite, result: SuiteResult) -> None:  # noqa: ARG002 - Robot's signature
@@ -66,8 +67,7 @@ class Watch:
         number = self._waiting.pop((file, data.lineno), None)
         if number is not None:  # else it is one that a listener has made of another
             running = running_test(data, result, self._names, file)
-            running.wrap()
-            self._running = number, running
+            self._running = number, WatchedBody(running)
             self._notes.began(number)
 
     def end_invalid_keyword(
@@ -78,23 +78,23 @@ class Watch:
     ) -> None:
         """Note a keyword that does not exist."""
         if self._running:
-            _, running = self._running
-            running.note_unknown(data.name or "", implementation, result)
+            _, body = self._running
+            body.note_unknown(data.name or "", implementation, result)
 
     def end_group(self, data: Group, result: GroupResult) -> None:  # noqa: ARG002 - Robot's signature
         """Look at the body of a test."""
         if self._running:
-            _, running = self._running
-            if running.is_body(result):
-                running.observe_body(result)
+            _, body = self._running
+            if body.is_shown_by(result):
+                body.observe(result)
 
     def end_test(self, data: TestCase, result: TestResult) -> None:  # noqa: ARG002 - Robot's signature
         """Note what was observed of a test."""
         if self._running:
-            number, running = self._running
+            number, body = self._running
             self._running = None
-            running.restore()
-            outcome = observe_untouched(running, result)
+            body.restore()
+            outcome = observe_untouched(body, result)
             self._ended.append(_Ended(number, result, outcome))
             self._notes.ended(number, outcome)
 
@@ -123,5 +123,5 @@ class _Ended:
         if self.result.skipped:
             self.outcome = Outcome(End.SKIPPED)
         elif teardown:
-            self.outcome = replace(before, failures=(*before.failures, teardown))
+            self.outcome = before._replace(failures=(*before.failures, teardown))
         return self.outcome != before

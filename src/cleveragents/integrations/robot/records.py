@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from robot.result import TestCase as TestResult
 from robot.result import TestSuite as SuiteResult
 
-from cleveragents.bugs.observed import End, Failure, Kind, Outcome, Place
 from cleveragents.bugs.outcomes import Record
-from cleveragents.bugs.verdict import Judgement, Verdict, judge
-from cleveragents.integrations.robot.around import suite_teardown_failure
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.integrations.robot.running import RunningTest
 
+if TYPE_CHECKING:
+    from cleveragents.bugs.verdict import Judgement
+
 STATUSES = {"PASS": "passed", "FAIL": "failed", "SKIP": "skipped"}
-NO_FAILURE = Failure(Place.BODY, Kind.EXCEPTION)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Entry:
     """A record, or None where Robot has skipped the test after all, and the result that it is about."""
 
@@ -41,10 +42,10 @@ class Records:
         for record in (entry.record for entry in self._entries if entry.record):
             place = record.file, record.line, record.name
             seen[place] += 1
-            yield replace(record, occurrence=seen[place])
+            yield record._replace(occurrence=seen[place])
 
-    def add(self, running: RunningTest, result: TestResult, judgement: Judgement) -> None:
-        """Note the verdict on a test that has ended."""
+    def add(self, running: RunningTest, result: TestResult, judgement: Judgement | None) -> None:
+        """Note the verdict on a test that has ended; without a judgement, it is what Robot says."""
         entry = Entry(_record(running, result, judgement), result)
         self._entries.append(entry)
         self._open.setdefault(result.parent.id, []).append(entry)
@@ -54,46 +55,48 @@ class Records:
 
         A teardown of the suite fails or skips them all, and other listeners may have changed some.
         """
-        teardown = suite_teardown_failure(suite)
         entries = self._open.pop(suite.id, [])
         for entry in entries:
             if entry.record:
-                entry.record = _settled(entry.record, entry.result, teardown)
+                entry.record = _settled(entry.record, entry.result, suite)
         if suite.parent and entries:
             self._open.setdefault(suite.parent.id, []).extend(entries)
 
 
-def _record(running: RunningTest, result: TestResult, judgement: Judgement) -> Record:
-    failure = judgement.failure or NO_FAILURE
-    return Record(
+def _record(running: RunningTest, result: TestResult, judgement: Judgement | None) -> Record:
+    record = Record(
         file=running.test.file,
         line=running.test.line,
         name=running.test.name,
         bugs=running.tags.bugs,
         expected_fail=running.tags.expected_fail,
-        verdict=judgement.verdict.value,
+        verdict=Verdict.UNCHANGED.value,
         status=STATUSES[result.status],
-        reason=judgement.reason,
-        step=failure.step,
-        error=failure.error,
-        message=failure.message,
-        wanted=failure.wanted,
         rules=tuple(violation.rule for violation in running.errors),
+    )
+    return _judged(record, judgement) if judgement else record
+
+
+def _judged(record: Record, judgement: Judgement) -> Record:
+    changed = record._replace(verdict=judgement.verdict.value, reason=judgement.reason)
+    failure = judgement.failure
+    if failure is None:
+        return changed
+    return changed._replace(
+        step=failure.step, error=failure.error, message=failure.message, wanted=failure.wanted
     )
 
 
-def _settled(record: Record, result: TestResult, teardown: Failure | None) -> Record | None:
+def _settled(record: Record, result: TestResult, suite: SuiteResult) -> Record | None:
     if result.skipped:
         return None
     status = STATUSES[result.status]
-    changed = replace(record, status=status)
-    broken = teardown or (result.failed and record.status != status)
-    if not broken or not record.expected_fail or record.verdict == Verdict.BROKEN.value:
+    changed = record if record.status == status else record._replace(status=status)
+    torn_down = suite.has_teardown and suite.teardown.failed
+    as_judged = not (torn_down or (result.failed and record.status != status))
+    if as_judged or not record.expected_fail or record.verdict == Verdict.BROKEN.value:
         return changed
-    # Nobody tells which listener it was; what it said is the message of the test.
-    failure = teardown or Failure(Place.HOOK, Kind.EXCEPTION, "after the test", result.message)
-    judgement = judge(Outcome(End.FINISHED, failures=(failure,)))
-    verdict, reason = judgement.verdict.value, judgement.reason
-    return replace(
-        changed, verdict=verdict, reason=reason, step=failure.step, error="", message=failure.message
-    )
+    # Only a run that has judged comes here.
+    from cleveragents.integrations.robot.judging import judged_after  # noqa: PLC0415
+
+    return _judged(changed, judged_after(result, suite))

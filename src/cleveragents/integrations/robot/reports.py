@@ -12,6 +12,7 @@ from robot.output import LOGGER
 from cleveragents.app import looked_into
 from cleveragents.bugs.counts import Counts
 from cleveragents.bugs.readable import encodable
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.errors import WriteError
 from cleveragents.integrations.robot.session import Session
 from cleveragents.integrations.robot.supported import tell
@@ -35,13 +36,14 @@ def report_run(session: Session, controller: int) -> None:
 
 
 def _summary(session: Session, records: Sequence[Record], *, counts: bool) -> str:
-    if session.bug_tests is None:
+    violations = session.bug_tests.violations if session.bug_tests else []
+    if not violations and all(record.verdict == Verdict.UNCHANGED.value for record in records):
         return str(Counts()) if counts else ""
     from cleveragents.bugs.dialect import ROBOT  # noqa: PLC0415 - few runs have bugs to tell of
     from cleveragents.bugs.messages import Wording, run_summary  # noqa: PLC0415 - as above
 
     wording = Wording(session.settings.names, ROBOT, looked_into(session.settings, session.places.start))
-    return run_summary(records, session.bug_tests.violations, wording, counts=counts)
+    return run_summary(records, violations, wording, counts=counts)
 
 
 def _console() -> object:

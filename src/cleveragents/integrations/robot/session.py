@@ -41,8 +41,8 @@ class Session:
             LedgerError: The ledger cannot be read.
         """
         names = self.settings.names
-        tags = {tag for test in suite.all_tests for tag in test.tags}
-        if not self.dry_run and any(canonical_tag(tag, names) == names.expected_fail for tag in tags):
+        concerning = {tag for tag in _tags_in(suite) if self._may_concern(tag)}
+        if not self.dry_run and any(canonical_tag(tag, names) == names.expected_fail for tag in concerning):
             self._recorded_failures.read()
 
     def start_test(self, data: TestCase, result: TestResult) -> None:
@@ -62,7 +62,8 @@ class Session:
         """Whether a tag has to do with bugs; of one with a variable that is not known yet."""
         if tag in self._ordinary:
             return False
-        if "{" in tag or classify(canonical_tag(tag, self.settings.names), self.settings.names):
+        names = self.settings.names
+        if "{" in tag or classify(canonical_tag(tag, names), names):
             return True
         self._ordinary.add(tag)
         return False
@@ -86,6 +87,10 @@ class Session:
         """Hand on the end of a suite, whose teardown may change the results of its tests."""
         if self.bug_tests:
             self.bug_tests.records.settle(result)
+
+
+def _tags_in(suite: TestSuite) -> set[str]:
+    return {tag for test in suite.all_tests for tag in test.tags}
 
 
 def _source(data: TestCase) -> str:

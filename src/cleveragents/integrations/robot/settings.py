@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from robot.running.model import TestSuite
@@ -30,7 +29,7 @@ def settings_of(suite: TestSuite) -> Settings:
         return found[0]
     # Of several projects, none is the place for the verdicts of all.
     here = load_settings(Path.cwd())
-    return replace(here, names=names.pop()) if names else here
+    return here._replace(names=names.pop()) if names else here
 
 
 def _sources(suite: TestSuite) -> Iterator[Path]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sys
+from itertools import takewhile
 from typing import NoReturn
 
 from robot.version import get_version
@@ -12,15 +12,20 @@ from cleveragents.bugs.readable import encodable
 from cleveragents.errors import CleverAgentsError, UnsupportedRobotError
 
 SUPPORTED = ">=7.2,<8"
-FIRST, BEYOND = (7, 2), (8, 0)
+FIRST, BEYOND = (7, 2), (8,)
 
 
 def refuse_unsupported_robot() -> None:
     """Refuse a Robot Framework outside of ``SUPPORTED``: how it passes exceptions on would be a guess."""
     found = get_version()
-    numbers = re.match(r"(\d+)\.(\d+)", found)
-    if not numbers or not FIRST <= (int(numbers[1]), int(numbers[2])) < BEYOND:
+    if not FIRST <= _numbers(found) < BEYOND:
         refuse_run(UnsupportedRobotError(found, SUPPORTED))
+
+
+def _numbers(release: str) -> tuple[int, ...]:
+    """The first two numbers of a release, as far as they are some: those of ``7.5rc1`` are 7 and 5."""
+    parts = ("".join(takewhile(str.isdecimal, part)) for part in release.split(".")[:2])
+    return tuple(int(part) for part in parts if part)
 
 
 def refuse_run(error: CleverAgentsError, consequence: str = "nothing was run") -> NoReturn:

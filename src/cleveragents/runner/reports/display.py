@@ -10,7 +10,7 @@ from typing import Any
 
 from behave.model_type import Status
 
-from cleveragents.bugs.verdict import Verdict
+from cleveragents.bugs.verdicts import Verdict
 from cleveragents.runner.options import RunOptions
 from cleveragents.runner.reports.feature_results import FeatureResult
 from cleveragents.runner.reports.progress import Progress, terminal_for
