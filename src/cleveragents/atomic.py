@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from cleveragents.errors import FileThereError, WriteError
+from cleveragents import errors
 
 _NO_HARD_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS}
 
@@ -63,7 +63,7 @@ def _replace_all(contents: Mapping[Path, str] | Mapping[Path, bytes]) -> None:
                     # A rename is atomic within one file system, so the temporary file is a sibling.
                     temporary.replace(path.resolve())
                     replaced.append((path, before))
-        except WriteError:
+        except errors.WriteError:
             _put_back(replaced)
             raise
 
@@ -79,7 +79,7 @@ def create_texts(texts: Mapping[Path, str]) -> None:
     """
     for path in texts:
         if os.path.lexists(path):
-            raise FileThereError(path.as_posix())
+            raise errors.FileThereError(path.as_posix())
     with _folders_for(texts), ExitStack() as temporaries:
         staged = [(path, temporaries.enter_context(_staged(path, text))) for path, text in texts.items()]
         made: list[Path] = []
@@ -118,7 +118,7 @@ def _make(path: Path, temporary: Path) -> None:
             # A link, unlike a rename, refuses to replace what somebody else has made meanwhile.
             os.link(temporary, path)
         except FileExistsError:
-            raise FileThereError(path.as_posix()) from None
+            raise errors.FileThereError(path.as_posix()) from None
         except OSError as error:
             if error.errno not in _NO_HARD_LINKS:
                 raise
@@ -130,7 +130,7 @@ def _copy(temporary: Path, path: Path) -> None:
         with path.open("xb") as stream:
             stream.write(temporary.read_bytes())
     except FileExistsError:
-        raise FileThereError(path.as_posix()) from None
+        raise errors.FileThereError(path.as_posix()) from None
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -163,7 +163,7 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise WriteError(path.as_posix(), error.strerror or str(error)) from error
+        raise errors.WriteError(path.as_posix(), error.strerror or str(error)) from error
 
 
 def _take_over_rights(temporary: Path, target: Path) -> None:

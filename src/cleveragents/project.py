@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from cleveragents import errors
 from cleveragents.bugs.folding import fold
 from cleveragents.bugs.tags import TagNames
-from cleveragents.errors import SettingsError
 
 SECTION = "tool.cleveragents.tags"
 ROBOT = "tool.cleveragents.robot"
@@ -160,7 +160,7 @@ def _own_settings(file: Path, text: str) -> dict[str, Any]:
     for key in settings:
         if key not in KNOWN:
             reason = f"is not a setting; known are {', '.join(KNOWN)}"
-            raise SettingsError(str(file), f"tool.cleveragents.{key}", reason)
+            raise errors.SettingsError(str(file), f"tool.cleveragents.{key}", reason)
     return settings
 
 
@@ -168,14 +168,16 @@ def _robot_arguments(file: Path, settings: dict[str, Any]) -> tuple[str, ...]:
     section = _table(settings, file, "robot")
     for key in section:
         if key != "arguments":
-            raise SettingsError(str(file), f"{ROBOT}.{key}", "is not a setting; known are arguments")
+            raise errors.SettingsError(str(file), f"{ROBOT}.{key}", "is not a setting; known are arguments")
     arguments = section.get("arguments", [])
     if not isinstance(arguments, list) or not all(isinstance(word, str) for word in arguments):
-        raise SettingsError(str(file), f"{ROBOT}.arguments", f"must be a list of texts, and is {arguments!r}")
+        raise errors.SettingsError(
+            str(file), f"{ROBOT}.arguments", f"must be a list of texts, and is {arguments!r}"
+        )
     for word in arguments:
         if re.match(r"--?[A-Za-z]+\s", word):
             reason = f"write each word by itself, and not {word!r}"
-            raise SettingsError(str(file), f"{ROBOT}.arguments", reason)
+            raise errors.SettingsError(str(file), f"{ROBOT}.arguments", reason)
     return tuple(arguments)
 
 
@@ -185,7 +187,7 @@ def _policy(file: Path, settings: dict[str, Any]) -> Policy:
     for key in section:
         if key not in known:
             reason = f"is not a setting; known are {', '.join(sorted(known))}"
-            raise SettingsError(str(file), f"{GATE}.{key}", reason)
+            raise errors.SettingsError(str(file), f"{GATE}.{key}", reason)
     policy = Policy(
         sources=_paths(file, section.get("sources", []), "gate.sources"),
         allow_capture_with_fix=section.get("allow_capture_with_fix", False),
@@ -194,18 +196,18 @@ def _policy(file: Path, settings: dict[str, Any]) -> Policy:
     )
     for key in ("allow_capture_with_fix", "claims"):
         if not isinstance(getattr(policy, key), bool):
-            raise SettingsError(str(file), f"{GATE}.{key}", "must be true or false")
+            raise errors.SettingsError(str(file), f"{GATE}.{key}", "must be true or false")
     limit = policy.time_limit
     is_number = isinstance(limit, int | float) and not isinstance(limit, bool) and math.isfinite(limit)
     if not is_number or limit <= 0:
-        raise SettingsError(str(file), f"{GATE}.time_limit", "must be a number of seconds above 0")
+        raise errors.SettingsError(str(file), f"{GATE}.time_limit", "must be a number of seconds above 0")
     return policy
 
 
 def _ledger(file: Path, settings: dict[str, Any]) -> str:
     ledger = _paths(file, [settings.get("ledger", "features/bugs.toml")], "ledger")[0]
     if not ledger.endswith(".toml"):
-        raise SettingsError(
+        raise errors.SettingsError(
             str(file), "tool.cleveragents.ledger", f"must name a .toml file, and is {ledger!r}"
         )
     return ledger
@@ -218,7 +220,7 @@ def _issue_url(file: Path, settings: dict[str, Any]) -> str:
         isinstance(address, str) and re.fullmatch(r"https?://[^\s{}]+\{N\}[^\s{}]*", address)
     ):
         reason = f"must be an address like https://forge.example.org/shop/issues/{{N}}, and is {address!r}"
-        raise SettingsError(str(file), "tool.cleveragents.issue_url", reason)
+        raise errors.SettingsError(str(file), "tool.cleveragents.issue_url", reason)
     return str(address)
 
 
@@ -227,13 +229,13 @@ def _paths(file: Path, value: object, key: str) -> tuple[str, ...]:
     # Where no folder is named for sources, the usual one counts; a project without suites has no tests.
     missing = not value and key == "suites"
     if missing or not isinstance(value, list) or not all(isinstance(path, str) and path for path in value):
-        raise SettingsError(
+        raise errors.SettingsError(
             str(file), f"tool.cleveragents.{key}", f"must name files or folders, and is {value!r}"
         )
     for path in map(PurePosixPath, value):
         if path.is_absolute() or ".." in path.parts:
             reason = f"must lie in the project, and is {str(path)!r}"
-            raise SettingsError(str(file), f"tool.cleveragents.{key}", reason)
+            raise errors.SettingsError(str(file), f"tool.cleveragents.{key}", reason)
     return tuple(str(PurePosixPath(path)) for path in value)
 
 
@@ -244,14 +246,16 @@ def _tag_names(file: Path, settings: dict[str, Any]) -> TagNames:
         _check_name(file, key, value, known)
     names = TagNames(**section)
     if fold(names.bug) == fold(names.expected_fail):
-        raise SettingsError(str(file), f"{SECTION}.bug", f"is {names.bug!r}, which is expected_fail too")
+        raise errors.SettingsError(
+            str(file), f"{SECTION}.bug", f"is {names.bug!r}, which is expected_fail too"
+        )
     return names
 
 
 def _table(parent: dict[str, Any], file: Path, key: str) -> dict[str, Any]:
     section = parent.get(key, {})
     if not isinstance(section, dict):
-        raise SettingsError(str(file), f"{PLACES[key]}{key}", "must be a table")
+        raise errors.SettingsError(str(file), f"{PLACES[key]}{key}", "must be a table")
     return section
 
 
@@ -259,7 +263,7 @@ def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
-        raise SettingsError(str(file), "the file", f"cannot be read as TOML: {error}") from error
+        raise errors.SettingsError(str(file), "the file", f"cannot be read as TOML: {error}") from error
 
 
 def _parsed(file: Path, text: str) -> dict[str, Any]:
@@ -272,22 +276,24 @@ def _parsed(file: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise SettingsError(str(file), "the file", f"cannot be read as TOML: {error}") from error
+        raise errors.SettingsError(str(file), "the file", f"cannot be read as TOML: {error}") from error
 
 
 def _check_name(file: Path, key: str, value: object, known: frozenset[str]) -> None:
     setting = f"{SECTION}.{key}"
     if key not in known:
-        raise SettingsError(str(file), setting, f"is not a setting; known are {', '.join(sorted(known))}")
+        raise errors.SettingsError(
+            str(file), setting, f"is not a setting; known are {', '.join(sorted(known))}"
+        )
     if not isinstance(value, str) or value[:1] in ("@", "#", "-") or any(c.isspace() for c in value):
-        raise SettingsError(
+        raise errors.SettingsError(
             str(file),
             setting,
             f"must be a tag without @, # or - in front, without spaces, and is {value!r}",
         )
     if value.count(HOLES.get(key, "")) != 1 and key in HOLES:
-        raise SettingsError(str(file), setting, f"must contain {HOLES[key]} once, and is {value!r}")
+        raise errors.SettingsError(str(file), setting, f"must contain {HOLES[key]} once, and is {value!r}")
     if value == HOLES.get(key):
-        raise SettingsError(str(file), setting, f"must contain more than {value}")
+        raise errors.SettingsError(str(file), setting, f"must contain more than {value}")
     if not value and key != "bug":
-        raise SettingsError(str(file), setting, "must not be empty")
+        raise errors.SettingsError(str(file), setting, "must not be empty")

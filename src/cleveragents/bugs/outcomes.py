@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cleveragents import errors
 from cleveragents.atomic import replace_text
 from cleveragents.bugs.last import all_from_root, first_line, merged
 from cleveragents.bugs.verdicts import Verdict
-from cleveragents.errors import WriteError
 
 SCHEMA = "cleveragents.outcomes/1"
 # Where a test has run twice, the verdict further to the right is kept.
@@ -112,7 +112,7 @@ def merge_outcomes(path: Path, run: Run, records: Sequence[Record]) -> None:
             if records:
                 _keep_last(path.with_name("last.json"), run, identity, records)
     except OSError as error:  # a time-out is one
-        raise WriteError(path.as_posix(), error.strerror or str(error)) from error
+        raise errors.WriteError(path.as_posix(), error.strerror or str(error)) from error
 
 
 def _keep_last(path: Path, run: Run, identity: str, records: Sequence[Record]) -> None:

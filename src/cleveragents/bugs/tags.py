@@ -167,7 +167,7 @@ def nearest(tag: str, names: TagNames) -> str:
 
 def read_tags(tags: Iterable[str], names: TagNames) -> BugTags:
     """What the effective tags of a test say; wrong tags say nothing, ``rules`` reports them."""
-    kinds = [(tag, classify(tag, names)) for tag in sorted(tags)]
+    kinds = [(tag, kind) for tag in sorted(tags) if (kind := classify(tag, names))]
     numbers = [inside(names.numbered, "{N}", tag) for tag, kind in kinds if kind is TagKind.NUMBER]
     exceptions = [inside(names.raises, "{TYPE}", tag) for tag, kind in kinds if kind is TagKind.RAISES]
     patterns = [inside(names.expect, "{PATTERN}", tag) for tag, kind in kinds if kind is TagKind.EXPECT]

@@ -10,7 +10,7 @@ from robot.running.context import EXECUTION_CONTEXTS
 from robot.running.invalidkeyword import InvalidKeyword
 from robot.running.model import Group, Keyword, TestCase, TestSuite
 
-from cleveragents.errors import CleverAgentsError, LedgerError, ListenerArgumentsError
+from cleveragents import errors
 from cleveragents.integrations.robot.controller import controller_of_run
 from cleveragents.integrations.robot.reports import report_run
 from cleveragents.integrations.robot.session import Session
@@ -33,7 +33,7 @@ class ExpectedFailure:
         self._session: Session | None = None
         self._controller = 0
         if arguments:
-            refuse_run(ListenerArgumentsError(arguments))
+            refuse_run(errors.ListenerArgumentsError(arguments))
 
     def start_suite(self, data: TestSuite, result: SuiteResult) -> None:  # noqa: ARG002 - Robot's signature
         """Begin the session with the outermost suite, whose project is the run's."""
@@ -43,10 +43,10 @@ class ExpectedFailure:
             self._session = Session(settings_of(data))
             self._session.look_ahead(data)
             self._controller = controller_of_run()
-        except CleverAgentsError as error:
+        except errors.CleverAgentsError as error:
             refuse_run(error)
         except Exception as error:  # noqa: BLE001 - Robot would log it, and go on without the listener
-            refuse_run(CleverAgentsError(f"{OWN_BUG}: {error!r}"))
+            refuse_run(errors.CleverAgentsError(f"{OWN_BUG}: {error!r}"))
 
     def _is_first_of_run(self) -> bool:
         """Whether no other listener of this kind works already: an argument file may name it, too."""
@@ -60,7 +60,7 @@ class ExpectedFailure:
         if self._session:
             try:
                 self._session.start_test(data, result)
-            except LedgerError as error:
+            except errors.LedgerError as error:
                 # Of a test whose tags hold variables, nobody knows before whether it expects to fail.
                 refuse_run(error, "the run ends here")
             except Exception as error:

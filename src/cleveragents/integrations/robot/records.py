@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from robot.result import TestCase as TestResult
@@ -20,12 +19,12 @@ if TYPE_CHECKING:
 STATUSES = {"PASS": "passed", "FAIL": "failed", "SKIP": "skipped"}
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Entry:
     """A record, or None where Robot has skipped the test after all, and the result that it is about."""
 
-    record: Record | None
-    result: TestResult
+    def __init__(self, record: Record, result: TestResult) -> None:
+        self.record: Record | None = record
+        self.result = result
 
 
 class Records:

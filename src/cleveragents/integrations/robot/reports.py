@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, TextIO
 
 from robot.output import LOGGER
 
+from cleveragents import errors
 from cleveragents.app import looked_into
 from cleveragents.bugs.counts import Counts
 from cleveragents.bugs.readable import encodable
 from cleveragents.bugs.verdicts import Verdict
-from cleveragents.errors import WriteError
 from cleveragents.integrations.robot.session import Session
 from cleveragents.integrations.robot.supported import tell
 
@@ -74,6 +74,6 @@ def _write_outcomes(session: Session, records: Sequence[Record], controller: int
 
     try:
         merge_outcomes(path, Run("robot", settings.root, session.places.start, controller), records)
-    except WriteError as error:
+    except errors.WriteError as error:
         # The verdicts are told and the exit code stands: a full disk changes neither.
         tell(str(error))

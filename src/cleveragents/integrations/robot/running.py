@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from robot.result import TestCase as TestResult
 from robot.running.model import TestCase
 
@@ -14,15 +12,15 @@ from cleveragents.bugs.rules import TaggedTest, Violation
 from cleveragents.bugs.tags import BugTags, PlacedTag, TagNames, read_tags
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class RunningTest:
     """A test whose data has bug tags; ``errors`` are the tag rules for which it is refused."""
 
-    data: TestCase
-    result: TestResult
-    test: TaggedTest
-    tags: BugTags
-    errors: list[Violation] = field(default_factory=list)
+    def __init__(self, data: TestCase, result: TestResult, test: TaggedTest, tags: BugTags) -> None:
+        self.data = data
+        self.result = result
+        self.test = test
+        self.tags = tags
+        self.errors: list[Violation] = []
 
 
 def running_test(data: TestCase, result: TestResult, names: TagNames, file: str) -> RunningTest:

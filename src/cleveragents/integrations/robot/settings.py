@@ -7,9 +7,9 @@ from pathlib import Path
 
 from robot.running.model import TestSuite
 
+from cleveragents import errors
 from cleveragents.app import Settings, load_settings, project_file
 from cleveragents.bugs.tags import TagNames
-from cleveragents.errors import MixedProjectsError
 
 
 def settings_of(suite: TestSuite) -> Settings:
@@ -24,7 +24,7 @@ def settings_of(suite: TestSuite) -> Settings:
     found = [load_settings(file.parent) if file else Settings(Path.cwd(), TagNames()) for file in projects]
     names = {settings.names for settings in found}
     if len(names) > 1:
-        raise MixedProjectsError(sorted(str(settings.root) for settings in found))
+        raise errors.MixedProjectsError(sorted(str(settings.root) for settings in found))
     if len(found) == 1:
         return found[0]
     # Of several projects, none is the place for the verdicts of all.

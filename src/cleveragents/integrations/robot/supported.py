@@ -8,8 +8,8 @@ from typing import NoReturn
 
 from robot.version import get_version
 
+from cleveragents import errors
 from cleveragents.bugs.readable import encodable
-from cleveragents.errors import CleverAgentsError, UnsupportedRobotError
 
 SUPPORTED = ">=7.2,<8"
 FIRST, BEYOND = (7, 2), (8,)
@@ -19,7 +19,7 @@ def refuse_unsupported_robot() -> None:
     """Refuse a Robot Framework outside of ``SUPPORTED``: how it passes exceptions on would be a guess."""
     found = get_version()
     if not FIRST <= _numbers(found) < BEYOND:
-        refuse_run(UnsupportedRobotError(found, SUPPORTED))
+        refuse_run(errors.UnsupportedRobotError(found, SUPPORTED))
 
 
 def _numbers(release: str) -> tuple[int, ...]:
@@ -28,7 +28,7 @@ def _numbers(release: str) -> tuple[int, ...]:
     return tuple(int(part) for part in parts if part)
 
 
-def refuse_run(error: CleverAgentsError, consequence: str = "nothing was run") -> NoReturn:
+def refuse_run(error: errors.CleverAgentsError, consequence: str = "nothing was run") -> NoReturn:
     """Say why the run cannot be judged, and end it, before a test runs wherever that can be.
 
     Robot logs any other exception of a listener and goes on without it, green; this one it takes
