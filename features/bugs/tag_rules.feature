@@ -189,18 +189,18 @@ Feature: The tag rules
       | setting       | name       |
       | bug           |            |
       | numbered      | <numbered> |
-      | expected_fail | _xfail     |
+      | expected_fail | xfail      |
     And a feature file whose scenario is tagged "<tags>"
     When the tags are checked
     Then the broken rules are "<rules>"
 
     Examples:
       | numbered | tags              | rules |
-      | {N}_bug  | @7_bug @_xfail    |       |
-      | {N}_bug  | @07_bug @_xfail   | T4    |
-      | {N}_bug  | @smoke @_xfail    | T2    |
-      | ~{N}     | @~7 @_xfail       |       |
-      | ~{N}     | @~07 @_xfail      | T4    |
+      | {N}_bug  | @7_bug @xfail    |       |
+      | {N}_bug  | @07_bug @xfail   | T4    |
+      | {N}_bug  | @smoke @xfail    | T2    |
+      | ~{N}     | @~7 @xfail       |       |
+      | ~{N}     | @~07 @xfail      | T4    |
       | ~{N}     | @7_bug @slow      |       |
 
   Scenario Outline: A typing error at the very beginning: <rules> for <tags>
@@ -214,3 +214,21 @@ Feature: The tag rules
       | @Tdd.bug   | T5    |
       | @_tdd_bug  |       |
       | @xdd_bug_7 |       |
+
+  Scenario Outline: Of a team whose names are all its own, <tag> breaks <rules>
+    Given the tag names
+      | setting       | name         |
+      | bug           |              |
+      | numbered      | bz{N}        |
+      | expected_fail | xfail        |
+      | raises        | <raises>     |
+      | expect        | says={PATTERN} |
+    And a feature file whose scenario is tagged "<tag>"
+    When the tags are checked
+    Then the broken rules are "<rules>"
+
+    Examples:
+      | raises        | tag        | rules |
+      | raises={TYPE} | @tdd_bug_7 | T5    |
+      | raises={TYPE} | @smoke     |       |
+      | {TYPE}_raised | @_raised   | T5    |

@@ -97,13 +97,12 @@ def is_candidate(folded: str, names: TagNames) -> bool:
     Nearly every tag of a suite, which has thousands, does not.
     """
     letters = _initials(names)
-    # A number at the start may stand for another one, any other letter for itself alone.
-    return not letters or folded[:1] in letters or folded[:1].isdigit()
+    return not letters or folded[:1] in letters
 
 
 @lru_cache(maxsize=16)
 def _initials(names: TagNames) -> frozenset[str]:
-    """The first letters of all tags with a meaning, the standard ones included; empty where one has none."""
+    """The first letters of all tags with a meaning, the standard ones too; none where one has none."""
     starts = {name[:1].casefold()[:1] for name in (*names.shown, *names, FAMILY) if name}
     return frozenset(starts) if all(start.isalpha() for start in starts) else frozenset()
 
@@ -146,6 +145,7 @@ def _classify_look_alike(tag: str, names: TagNames) -> TagKind | None:
     if folded.startswith(FAMILY):
         ordinary = names.are_own and classify(tag, STANDARD) in (None, TagKind.LOOK_ALIKE)
         return None if ordinary else TagKind.LOOK_ALIKE
+    # A number at the start may stand for another one, any other letter for itself alone.
     first = folded[:1]
     candidates = [pair for pair in _skeletons(names) if first == pair[0][:1] or first.isdigit()]
     skeleton = _skeleton(folded) if candidates else ""

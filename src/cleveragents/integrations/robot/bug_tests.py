@@ -53,13 +53,13 @@ class BugTests:
             self._judged = self._prepared(running)
 
     def _prepared(self, running: RunningTest) -> ExpectingTest | RefusedTest:
-        # Nearly every run is without such a test, and is not to pay for the import.
-        from cleveragents.integrations.robot.judging import ExpectingTest, RefusedTest  # noqa: PLC0415
+        # Nearly every run is without such a test, and is not to pay for it.
+        from cleveragents.integrations.robot import judging  # noqa: PLC0415 - as said above
 
         if running.errors:
-            return RefusedTest(running)
+            return judging.RefusedTest(running)
         recorded = self._recorded_failures.of(running.test.file, running.data.name)
-        return ExpectingTest(running, recorded)
+        return judging.ExpectingTest(running, recorded)
 
     def note_unknown(self, name: str, keyword: InvalidKeyword, result: KeywordResult) -> None:
         """Hand on that a keyword of the test that is running does not exist."""

@@ -96,6 +96,6 @@ def _settled(record: Record, result: TestResult, suite: SuiteResult) -> Record |
     if as_judged or not record.expected_fail or record.verdict == Verdict.BROKEN.value:
         return changed
     # Only a run that has judged comes here.
-    from cleveragents.integrations.robot.judging import judged_after  # noqa: PLC0415
+    from cleveragents.integrations.robot.judging import judged_after  # noqa: PLC0415 - as said above
 
     return _judged(changed, judged_after(result, suite))
