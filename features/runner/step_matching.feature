@@ -58,6 +58,8 @@ Feature: Steps are looked up by their words
       | cucumber_expressions | the user has {int} page(s) | has the user    |
       | cucumber_expressions | Ann opens/closes the page  | Ann page the    |
       | shouting             | the user opens the page    | (none)          |
+      | caseless             | the user opens the page    | (none)          |
+      | polite               | opens {what} please        | opens           |
 
   Scenario Outline: The step '<step>' of <matcher> definitions <definitions>
     Given the <matcher> definitions <definitions>
@@ -117,6 +119,8 @@ Feature: Steps are looked up by their words
       | cucumber_expressions | Ann opens/closes {string}          | Ann closes "it"    | 1 with 'it'               |
       | cucumber_expressions | Ann opens/closes {string}          | Ann shuts "it"     | nothing                   |
       | shouting             | the user opens {what}              | THE user OPENS it  | 1 with what='it'          |
+      | caseless             | the user opens {what}              | THE user OPENS it  | 1 with what='it'          |
+      | polite               | opens {what:w} please              | opens it           | 1 with what='it'          |
 
   Scenario: Matchers change within a file, and definitions for any keyword come last
     Given the step file

@@ -8,8 +8,7 @@ from behave import given, then, when
 from behave.step_registry import StepRegistry
 
 from cleveragents.errors import ExitAttemptError
-from cleveragents.runner.lean.anchors import required_words
-from cleveragents.runner.lean.matching import adopt, deciding_regex
+from cleveragents.runner.lean.matching import adopt, needed_words
 from support import generated_steps, step_registries
 from support.step_registries import Registries, source_of
 
@@ -60,8 +59,7 @@ def step_without_parser(context):
 @when("the words are worked out that its texts contain")
 def step_words(context):
     (definition,) = context.registries.indexed.steps["given"]
-    regex = deciding_regex(definition)
-    context.words = required_words(regex) if regex else set()
+    context.words = needed_words(definition)
 
 
 @when("its steps are looked up in both")

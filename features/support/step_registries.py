@@ -54,7 +54,17 @@ class Shouting(matchers.ParseMatcher):
     def check_match(self, step_text):
         return super().check_match(step_text.lower())
 
-matchers.register_step_matcher_class("shouting", Shouting, override=True)
+class Caseless(matchers.ParseMatcher):
+    CASE_SENSITIVE = False
+
+class Polite(matchers.ParseMatcher):
+    # Its formats may end in a word that texts need not have.
+    class PARSER_CLASS(matchers.parse.Parser):
+        def _generate_expression(self):
+            return super()._generate_expression().replace(" please", "(?: please)?")
+
+for word, kind in dict(shouting=Shouting, caseless=Caseless, polite=Polite).items():
+    matchers.register_step_matcher_class(word, kind, override=True)
 use_step_matcher("parse")
 matchers.register_type(Number=number, Colour=colour, Day=day)
 """

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cleveragents.bugs.documents import document_of_tests
 from cleveragents.bugs.readable import readable
 from cleveragents.bugs.verdicts import Verdict
 
@@ -76,8 +78,7 @@ def merged(root: Path, old: str, new: Iterable[Entry]) -> str:
         by_test[_group(entry), int(entry["line"]), str(entry.get("occurrence", 1))] = entry
     there = {file for file in {entry["file"] for entry in by_test.values()} if (root / file).exists()}
     tests = [by_test[key] for key in sorted(by_test) if by_test[key]["file"] in there]
-    # ASCII, because a message may hold what UTF-8 cannot, a lone surrogate for instance.
-    return json.dumps({"schema": SCHEMA, "tests": tests}, indent=2) + "\n"
+    return document_of_tests({"schema": SCHEMA}, tests)
 
 
 def read_last(text: str) -> list[LastOutcome]:
@@ -120,18 +121,20 @@ def _with_past(entry: Entry, named: Sequence[Entry]) -> Entry:
     if len(there or named) != 1:
         return entry
     old = (there or named)[0]
-    past = [one for one in map(_past, (*_listed(old.get("earlier")), old)) if one]
+    past = _past([*_listed(old.get("earlier")), old])
     # What another process of the same run has said is not the past.
     kept = past[:-1] if str(old.get("run")) == entry["run"] else past
-    return {**entry, "earlier": kept[-REMEMBERED:]} if kept else entry
+    earlier = [{**one._asdict(), "finished": one.finished.isoformat()} for one in kept[-REMEMBERED:]]
+    return {**entry, "earlier": earlier} if earlier else entry
 
 
-def _past(entry: Any) -> Entry | None:  # noqa: ANN401 - as it stands in a file that anybody may have edited
-    try:
-        one = _earlier(entry)
-    except (ValueError, TypeError, KeyError):
-        return None
-    return {"verdict": one.verdict, "status": one.status, "finished": one.finished.isoformat()}
+def _past(entries: Iterable[Any]) -> list[Earlier]:
+    """What entries say that stand in a file which anybody may have edited."""
+    past = []
+    for entry in entries:
+        with suppress(ValueError, TypeError, KeyError):
+            past.append(_earlier(entry))
+    return past
 
 
 def _place(entry: Entry) -> tuple[int, str]:
@@ -188,7 +191,7 @@ def _outcome(entry: Entry) -> LastOutcome:
         finished=datetime.fromisoformat(entry["finished"]),
         step=str(entry.get("step", "")),
         wanted=str(entry.get("wanted", "")),
-        earlier=tuple(_earlier(one) for one in _listed(entry.get("earlier")) if _past(one)),
+        earlier=tuple(_past(_listed(entry.get("earlier")))),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from cleveragents import errors
 from cleveragents.atomic import replace_text
+from cleveragents.bugs.documents import document_of_tests
 from cleveragents.bugs.last import all_from_root, first_line, merged
 from cleveragents.bugs.verdicts import Verdict
 
@@ -181,9 +182,8 @@ def _entry(record: Record) -> Entry:
 def _document(framework: str, run: str, tests: list[Entry]) -> str:
     verdicts = [test["verdict"] for test in tests]
     counts = {verdict: verdicts.count(verdict) for verdict in VERDICTS}
-    document = {"schema": SCHEMA, "framework": framework, "run": run, "counts": counts, "tests": tests}
-    # ASCII, because a message may hold what UTF-8 cannot, a lone surrogate for instance.
-    return json.dumps(document, indent=2) + "\n"
+    head = {"schema": SCHEMA, "framework": framework, "run": run, "counts": counts}
+    return document_of_tests(head, tests)
 
 
 def _entries_of(path: Path, run: str) -> list[Entry]:

@@ -1,1 +1,1 @@
-"""Behave in less time: its runner, registry, context, capture and model, with the same results."""
+"""Behave in less time: its runner, parser, registry, context, capture and model, with the same results."""

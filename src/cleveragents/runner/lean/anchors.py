@@ -43,6 +43,12 @@ def required_words(pattern: re.Pattern[Any]) -> frozenset[str]:
     return frozenset(BOUNDED_WORD.findall(f"{BOUNDARY}{_sketch(parsed)}{UNKNOWN}"))
 
 
+def words_around(parts: Iterable[str | None]) -> frozenset[str]:
+    """The words of every text that has these parts one after the other; None is any text or none."""
+    sketch = "".join(UNKNOWN if part is None else part for part in parts)
+    return frozenset(BOUNDED_WORD.findall(sketch))
+
+
 def _parsed(pattern: re.Pattern[str]) -> Parsed:
     try:
         parser = importlib.import_module("re._parser")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from traceback import FrameSummary
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
 from behave.runner import Context, ContextMode
@@ -26,9 +26,7 @@ class LeanContext(Context):  # type: ignore[misc] # behave has no type informati
             if name in outer and self._warns_of(name):
                 self._emit_warning(name, self._masked(name))
         caller = sys._getframe(1)  # noqa: SLF001 - as traceback does
-        code = caller.f_code
-        # The line of source is read when it is shown, which is next to never.
-        self._record[name] = FrameSummary(code.co_filename, caller.f_lineno, code.co_name, lookup_line=False)
+        self._record[name] = Origin((caller.f_code, caller.f_lasti))
         frames[0][name] = value
         if name not in self._origin:
             self._origin[name] = self._mode
@@ -56,19 +54,30 @@ class LeanContext(Context):  # type: ignore[misc] # behave has no type informati
             self._stack.pop(0)
 
 
+class Origin(tuple[CodeType, int]):
+    """Where an attribute was set, to be read as behave's ``FrameSummary``, which is made when it is read."""
+
+    __slots__ = ()
+
+    def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - a name, a number or a line of source
+        code, offset = self
+        line = next(line for start, end, line in code.co_lines() if start <= offset < end)
+        return FrameSummary(code.co_filename, line, code.co_name)[index]
+
+
 class ModeOf:
     """Sets the mode of a context for a while; a generator would take three times as long."""
 
     __slots__ = ("before", "context", "mode")
 
     def __init__(self, context: LeanContext, mode: ContextMode) -> None:
-        self.context, self.mode = context, mode
+        self.context, self.mode = context.__dict__, mode
 
     def __enter__(self) -> None:
-        self.before = self.context._mode  # noqa: SLF001 - it belongs to that class
-        self.context._mode = self.mode  # noqa: SLF001 - as above
+        self.before = self.context["_mode"]
+        self.context["_mode"] = self.mode
 
     def __exit__(
         self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
     ) -> None:
-        self.context._mode = self.before  # noqa: SLF001 - as above
+        self.context["_mode"] = self.before

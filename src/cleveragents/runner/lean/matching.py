@@ -19,7 +19,7 @@ from behave.model_type import FileLocation, make_relpath_if_possible, unwrap_fun
 from behave.step_registry import AmbiguousStep, StepRegistry
 from behave.textutil import text as as_text
 
-from cleveragents.runner.lean.anchors import required_words, words_of
+from cleveragents.runner.lean.anchors import required_words, words_around, words_of
 
 # behave has no type information; these names say which of its classes is meant.
 Definition = Any
@@ -85,9 +85,10 @@ class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no t
     def _index(self, step_type: str) -> DefinitionIndex:
         definitions = self.steps[step_type]
         index = self._indexes.get(step_type)
-        if index is None or not index.is_of(definitions):
-            index = self._indexes[step_type] = DefinitionIndex(definitions, self._match)
-        index.catch_up()
+        if index is None or not index.is_complete(definitions):
+            if index is None or not index.is_of(definitions):
+                index = self._indexes[step_type] = DefinitionIndex(definitions, self._match)
+            index.catch_up()
         return index
 
 
@@ -110,8 +111,16 @@ class DefinitionIndex:
         self._words: list[frozenset[str]] = []
         self._always: list[int] = []
         self._by_word: dict[str, list[int]] = {}
+        self._anchors: set[str] = set()
         self._by_pattern: dict[Any, list[int]] = {}
         self._frequencies: Counter[str] = Counter()
+
+    def is_complete(self, definitions: list[Definition]) -> bool:
+        """Whether all of ``definitions`` is indexed, as far as its length and its end tell."""
+        size = len(self._matches)
+        if definitions is not self._definitions or len(definitions) != size:
+            return False
+        return not size or definitions[-1] is self._last
 
     def is_of(self, definitions: list[Definition]) -> bool:
         """Whether what is indexed is how ``definitions`` begin: anybody may change or replace the list."""
@@ -129,9 +138,8 @@ class DefinitionIndex:
         """The first definition that matches a text, and how it matches."""
         positions = self._always.copy()
         by_word, needed = self._by_word, self._words
-        for word in words:
-            if word in by_word:
-                positions += by_word[word]
+        for word in words & self._anchors:
+            positions += by_word[word]
         positions.sort()
         for position in positions:
             if needed[position] <= words:
@@ -151,8 +159,7 @@ class DefinitionIndex:
         as_behave = is_inherited(definition, "match", Matcher)
         self._matches.append(MethodType(self._match, definition) if as_behave else definition.match)
         self._last = definition
-        regex = deciding_regex(definition)
-        words = required_words(regex) if regex else frozenset()
+        words = needed_words(definition)
         self._words.append(words)
         if not words:
             self._always.append(position)
@@ -161,10 +168,40 @@ class DefinitionIndex:
         self._frequencies.update(words)
         anchor = min(words, key=self._commonness)
         self._by_word.setdefault(anchor, []).append(position)
+        self._anchors.add(anchor)
 
     def _commonness(self, word: str) -> tuple[int, int, str]:
         # Of two words that are as rare here, the longer one is rarer in texts.
         return self._frequencies[word], -len(word), word
+
+
+def needed_words(definition: Definition) -> frozenset[str]:
+    """The words of every text that a definition matches; none where nothing is known for sure."""
+    regex = deciding_regex(definition)
+    if regex is None:
+        return frozenset()
+    # To read a format takes a tenth of the time of reading the pattern that is made of it.
+    parts = _parts(definition.parser) if _has_format(definition, regex) else None
+    return required_words(regex) if parts is None else words_around(parts)
+
+
+def _has_format(definition: Definition, regex: re.Pattern[str]) -> bool:
+    if not isinstance(definition, ParseMatcher) or regex.flags & (re.IGNORECASE | re.ASCII):
+        return False
+    return is_inherited(definition.parser, "_generate_expression", parse.Parser)
+
+
+def _parts(parser: Any) -> list[str | None] | None:  # noqa: ANN401 - parse has no type information
+    """The parts of a format, None for a field; None where it is more of a pattern than it seems."""
+    parts: list[str | None] = []
+    for part in filter(None, parse.PARSE_RE.split(parser.format)):
+        if part[0] == "{" and part[-1] == "}":
+            parts.append(None)
+        elif "{" in part or "}" in part:
+            return None  # it may be a number of repetitions
+        else:
+            parts.append(part)
+    return parts
 
 
 def deciding_regex(definition: Definition) -> re.Pattern[str] | None:

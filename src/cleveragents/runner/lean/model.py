@@ -1,4 +1,4 @@
-"""Behave's model, with the same answers in less time: statuses and the rows of outlines.
+"""Behave's model, with the same answers in less time: statuses, tags and the rows of outlines.
 
 Behave compares a status with up to five others by a method of its own, a dozen times for each step,
 and copies the steps of an outline deeply for each row. Both are a tenth of a run of short steps.
@@ -12,10 +12,13 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-from behave import model_core
+from behave import model_core, parser
 from behave.capture import CaptureSinkAsCollector, ManyCaptured
 from behave.model import Row, ScenarioOutlineBuilder, Step, Table
+from behave.model_core import TagAndStatusStatement
 from behave.model_type import Status
+
+from cleveragents.runner.lean.parser import LeanParser
 
 QUESTIONS = (
     "has_failed",
@@ -41,7 +44,10 @@ def make_model_lean() -> None:
     answers = {name: {id(status): getattr(status, name)() for status in Status} for name in QUESTIONS}
     for name in QUESTIONS:
         setattr(Status, name, _question(name, answers[name]))
+    Status.__eq__ = _is_status
     ScenarioOutlineBuilder.make_step_for_row = classmethod(_step_for_row)
+    TagAndStatusStatement.effective_tags = property(_effective_tags)
+    parser.Parser = LeanParser
     # Each element of a feature asks for the same path, which depends on the working directory it names.
     model_core.make_relpath_if_possible = lru_cache(FILES)(model_core.make_relpath_if_possible)
 
@@ -68,6 +74,22 @@ def _question(name: str, answers: dict[int, bool]) -> Callable[[Status], bool]:
 
     ask.__name__ = name
     return ask
+
+
+def _is_status(status: Status, other: object) -> Any:  # noqa: ANN401 - Python's own NotImplemented
+    if status is other:
+        return True
+    if isinstance(other, Status):
+        return False
+    # Behave lets a status be compared with its name.
+    return status._name_ == other if isinstance(other, str) else NotImplemented
+
+
+def _effective_tags(element: Any) -> set[str]:  # noqa: ANN401 - behave's
+    tags = set(element.tags)
+    if element.parent:
+        tags |= element.parent.effective_tags
+    return tags
 
 
 def _step_for_row(builder: Any, outline_step: Step, row: Any, params: Any = None) -> Step:  # noqa: ANN401 - behave's

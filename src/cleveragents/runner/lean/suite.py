@@ -76,8 +76,13 @@ class SuiteRunner(Runner):  # type: ignore[misc] # behave has no type informatio
 
     def should_run_hook(self, hook_name: str) -> bool:
         """Whether there is a hook, and it may run now."""
-        is_there = bool(super().should_run_hook(hook_name))
-        return is_there and not (hook_name in OF_CONTAINERS and self.refusals.silence(self.context))
+        if hook_name not in self.hooks or not super().should_run_hook(hook_name):
+            return False
+        return not (hook_name in OF_CONTAINERS and self.refusals.silence(self.context))
+
+    def run_hook(self, hook_name: str, *args: Any) -> bool:  # noqa: ANN401 - behave's
+        """Run a hook if there is one."""
+        return hook_name not in self.hooks or bool(super().run_hook(hook_name, *args))
 
     def run_hook_with_capture(self, hook_name: str, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 - behave's
         """Run a hook if there is one, and capture what it prints and logs."""

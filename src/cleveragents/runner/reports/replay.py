@@ -9,7 +9,7 @@ from typing import Any
 from behave.formatter.api import IFormatter
 from behave.matchers import Match
 from behave.model import Step
-from behave.model_type import Argument, FileLocation, Status
+from behave.model_type import Argument, FileLocation
 
 from cleveragents.bugs.readable import encodable
 from cleveragents.runner.reports.announcements import Announcements
@@ -31,6 +31,7 @@ from cleveragents.runner.workers.recorder import (
     RecordedScenario,
 )
 from cleveragents.runner.workers.states import (
+    STATUSES,
     ContainerState,
     ScenarioState,
     put_container,
@@ -176,7 +177,7 @@ def _put_end(scenario: Scenario, steps: Sequence[Any], recorded: RecordedScenari
     scenario.was_dry_run = state.was_dry_run
     put_details(scenario, state.details)
     scenario.clear_status()
-    scenario.set_status(Status(state.status))
+    scenario.set_status(STATUSES[state.status])
 
 
 def _put_unreported(steps: Sequence[Any], state: ScenarioState) -> None:

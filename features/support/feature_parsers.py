@@ -1,0 +1,51 @@
+"""Feature files read by behave's parser and by the lean one, and what each makes of them."""
+
+from behave import i18n
+from behave.parser import ParserError
+
+from cleveragents.runner.lean.parser import STEP_TYPES, LeanParser
+
+(BehavesParser,) = LeanParser.__bases__
+FACTS = ("language", "step_type", "text", "tags", "description")
+HEAD = "Feature: Keywords\n  Scenario: All of them\n    Given a step before\n"
+
+
+def readings_of(text, language=None):
+    """What behave's parser and the lean one make of a text: its elements line by line, or the error."""
+    return [_reading(parser, text, language) for parser in (BehavesParser, LeanParser)]
+
+
+def texts_with_all_keywords(spell):
+    """For each keyword of steps in each language of behave's, a text with it, spelled by a function."""
+    for language, keywords in sorted(i18n.languages.items()):
+        head = f"# language: {language}\n{keywords['feature'][0]}: All\n  {keywords['scenario'][0]}: All\n"
+        for word in [word for kind in STEP_TYPES for word in keywords[kind]]:
+            yield f"{head}    {keywords['given'][-1]}begins\n    {spell(word)}a step\n"
+
+
+def _reading(parser, text, language):
+    try:
+        feature = parser(language).parse(text, "shop.feature")
+    except (ParserError, KeyError, AttributeError) as error:
+        return [f"{type(error).__name__}: {error}"]
+    return list(_told(feature)) if feature else []
+
+
+def _told(element, depth=0):
+    shown = [type(element).__name__, element.line, element.keyword, element.name]
+    shown += [getattr(element, name, None) for name in FACTS]
+    if getattr(element, "table", None):
+        shown += [element.table.headings, [(row.cells, row.line) for row in element.table]]
+    yield f"{'  ' * depth}{shown}"
+    for part in _parts(element):
+        yield from _told(part, depth + 1)
+
+
+def _parts(element):
+    background = getattr(element, "background", None)
+    if background is not None and background.parent is element:
+        yield background
+    yield from getattr(element, "run_items", ())
+    if not hasattr(element, "run_items"):
+        yield from getattr(element, "steps", ())
+    yield from getattr(element, "examples", ())

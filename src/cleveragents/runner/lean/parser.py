@@ -1,0 +1,81 @@
+"""Behave's parser of feature files, which finds sooner what a line is; what it makes of it is the same.
+
+Behave asks for each line in turn whether it begins with one of a language's dozen keywords, each twice.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from behave import i18n
+from behave.parser import Parser, State
+
+Step = Any
+Keywords = dict[str, list[str]]
+
+ACTIONS = {state.name: f"action_{state.name.lower()}" for state in State}
+STEP_TYPES = ("given", "when", "then", "and", "but")
+NO_STEPS: Keywords = {kind: [] for kind in STEP_TYPES}
+
+
+class LeanParser(Parser):  # type: ignore[misc] # behave has no type information
+    """A parser that looks for a keyword only where there may be one."""
+
+    keywords: Keywords
+
+    def action(self, line: str) -> None:
+        """Make something of a line.
+
+        Raises:
+            ParserError: behave's own; it means nothing here.
+        """
+        # Behave knows what is to be done with comments, and how to say that a line means nothing.
+        if line.lstrip().startswith("#") or not getattr(self, ACTIONS[self.state._name_])(line):
+            super().action(line)
+
+    def match_keyword(self, keyword: str, line: str) -> str | None:
+        """The keyword of that kind with which a line begins."""
+        if ":" not in line:
+            return None
+        found: str | None = super().match_keyword(keyword, line)
+        return found
+
+    def parse_step(self, line: str) -> Step:
+        """The step that a line is; None where it is none."""
+        every, steps = self.keywords, step_keywords(self.language)
+        if every is not steps.of or not line[: steps.longest].isascii():
+            return super().parse_step(line)
+        found = steps.pattern.match(line)
+        if found is None:
+            return None
+        self.keywords = steps.alone[(found.lastindex or 0) - 1]
+        try:
+            return super().parse_step(line)
+        finally:
+            self.keywords = every
+
+
+class StepKeywords(NamedTuple):
+    """The keywords of steps in a language, as far as they are ASCII; ``of`` are all that behave knows there.
+
+    ``pattern`` has a group for each, and ``alone`` in the same order what a language without the others had.
+    """
+
+    of: Keywords
+    pattern: re.Pattern[str]
+    alone: list[Keywords]
+    longest: int
+
+
+@lru_cache
+def step_keywords(language: str) -> StepKeywords:
+    """The keywords of steps in a language that behave knows."""
+    of: Keywords = i18n.languages[language]
+    words = [(kind, word) for kind in STEP_TYPES for word in of[kind] if word.isascii()]
+    alone: list[Keywords] = [{**NO_STEPS, kind: [word]} for kind, word in words]
+    # The first that matches, as in behave; only among the characters of ASCII are cases alike everywhere.
+    pattern = "|".join(f"({re.escape(word)})" for _, word in words)
+    longest = max(len(word) for _, word in words)
+    return StepKeywords(of, re.compile(pattern, re.IGNORECASE | re.ASCII), alone, longest)
