@@ -1,5 +1,8 @@
 """Feature files read by behave's parser and by the lean one, and what each makes of them."""
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 from behave import i18n
 from behave.parser import ParserError
 
@@ -10,12 +13,12 @@ FACTS = ("language", "step_type", "text", "tags", "description")
 HEAD = "Feature: Keywords\n  Scenario: All of them\n    Given a step before\n"
 
 
-def readings_of(text, language=None):
+def readings_of(text: str) -> list[list[str]]:
     """What behave's parser and the lean one make of a text: its elements line by line, or the error."""
-    return [_reading(parser, text, language) for parser in (BehavesParser, LeanParser)]
+    return [_reading(parser, text) for parser in (BehavesParser, LeanParser)]
 
 
-def texts_with_all_keywords(spell):
+def texts_with_all_keywords(spell: Callable[[str], str]) -> Iterator[str]:
     """For each keyword of steps in each language of behave's, a text with it, spelled by a function."""
     for language, keywords in sorted(i18n.languages.items()):
         head = f"# language: {language}\n{keywords['feature'][0]}: All\n  {keywords['scenario'][0]}: All\n"
@@ -23,15 +26,15 @@ def texts_with_all_keywords(spell):
             yield f"{head}    {keywords['given'][-1]}begins\n    {spell(word)}a step\n"
 
 
-def _reading(parser, text, language):
+def _reading(parser: Any, text: str) -> list[str]:
     try:
-        feature = parser(language).parse(text, "shop.feature")
+        feature = parser().parse(text, "shop.feature")
     except (ParserError, KeyError, AttributeError) as error:
         return [f"{type(error).__name__}: {error}"]
     return list(_told(feature)) if feature else []
 
 
-def _told(element, depth=0):
+def _told(element: Any, depth: int = 0) -> Iterator[str]:
     shown = [type(element).__name__, element.line, element.keyword, element.name]
     shown += [getattr(element, name, None) for name in FACTS]
     if getattr(element, "table", None):
@@ -41,7 +44,7 @@ def _told(element, depth=0):
         yield from _told(part, depth + 1)
 
 
-def _parts(element):
+def _parts(element: Any) -> Iterator[Any]:
     background = getattr(element, "background", None)
     if background is not None and background.parent is element:
         yield background

@@ -62,6 +62,7 @@ class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no t
         if not self.is_good_step_definition(new):
             return
         _ = new.location  # as it is now, and not when a step has changed the working directory
+        _place_of(func)  # processes that are forked know it then
         for existing in self._index(step_type).rivals(new.pattern, step_text):
             if self.same_step_matcher(existing, new):
                 return
@@ -237,17 +238,26 @@ def located_match() -> FunctionType:
 
     It is a copy with another ``Match``: the traceback of a failing converter has the same lines as in behave.
     """
-    relative_path = lru_cache(LOCATIONS)(make_relpath_if_possible)
 
     def new_match(function: StepFunction, arguments: Any) -> Any:  # noqa: ANN401 - behave's
         match = Match(None, arguments)  # without a function, behave does not look for its place
         match.func = function
-        code = unwrap_function(function).__code__
-        # A step may change the working directory, and with it what is shown.
-        filename = relative_path(code.co_filename, os.getcwd())  # noqa: PTH109 - a Path takes longer than all else
-        match.location = FileLocation(filename, code.co_firstlineno)
+        match.location = _place_of(function)
         return match
 
     own = Matcher.match
     names = {**own.__globals__, "Match": new_match}
     return FunctionType(own.__code__, names, own.__name__, own.__defaults__, own.__closure__)
+
+
+def _place_of(function: StepFunction) -> FileLocation:
+    code = unwrap_function(function).__code__
+    # A step may change the working directory, and with it what is shown.
+    filename = _relative_path(code.co_filename, os.getcwd())  # noqa: PTH109 - a Path takes longer than all else
+    return FileLocation(filename, code.co_firstlineno)
+
+
+@lru_cache(LOCATIONS)
+def _relative_path(filename: str, folder: str) -> str:
+    shown: str = make_relpath_if_possible(filename, folder)
+    return shown

@@ -48,6 +48,10 @@ class JournalWriter:
             raise JournalError(str(error)) from error
         self.offset += len(record)
 
+    def close(self) -> None:
+        """Let go of the file, in a process that goes on without it."""
+        os.close(self._file)
+
 
 def read_journal(path: Path, start: int, end: int | None = None) -> bytes:
     """The part of a journal from ``start`` to ``end``, or to where it ends."""

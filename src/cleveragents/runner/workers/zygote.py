@@ -1,7 +1,7 @@
 """The zygote: a process that loads the suite once, answers, and forks workers.
 
-It stays single-threaded by itself, because a fork copies one thread only; it runs no scenario, so that
-whatever a scenario does to its process is gone with the worker. Orphans of workers become its
+It stays single-threaded by itself, because a fork copies one thread only; it runs no scenario of the suite,
+so that whatever a scenario does to its process is gone with the worker. Orphans of workers become its
 children, and end with it.
 """
 
@@ -19,10 +19,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from cleveragents.errors import JournalError
 from cleveragents.integrations.behave.hook import session_of
 from cleveragents.runner.lean.loading import where_and_why
 from cleveragents.runner.lean.suite import SuiteRunner
-from cleveragents.runner.options import BeforeAll, RunOptions
+from cleveragents.runner.options import BeforeAll, Isolation, RunOptions
 from cleveragents.runner.state.containment import Containment, import_watched
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.contexts import name_contexts
@@ -38,6 +39,7 @@ from cleveragents.runner.workers.messages import (
     Start,
     Started,
 )
+from cleveragents.runner.workers.warming import warm_up
 from cleveragents.runner.workers.worker import Worker, leave_process
 
 # Seconds that a dismissed worker has to end, and between two looks whether it has.
@@ -76,6 +78,9 @@ class Zygote:
         channel.send(answer)
         if isinstance(answer, NotLoaded):
             return
+        if self.options.isolation is Isolation.FEATURE and not self.options.coverage:
+            with suppress(OSError, JournalError):  # a disk that is full, say: the workers tell of it
+                warm_up(self.runner.config, self.folder)
         # What is loaded is never garbage; untouched, its pages stay shared with all workers.
         gc.collect()
         gc.freeze()

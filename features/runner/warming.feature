@@ -1,0 +1,22 @@
+Feature: A process is warm before it is forked for each feature
+
+  As the owner of a suite of which nothing may leak from feature to feature
+  I want what every process would work out anew to be known before it is forked
+  So that a process for each feature costs less.
+
+  Scenario Outline: Whatever a run selects with <options>, all of it has run before
+    Given a suite that is to be run with "<options>"
+    When a process is warmed up for it
+    Then the feature of nothing has passed 5 times, with 15 scenarios
+    And nothing else has changed, and no file or descriptor is left
+
+    Examples:
+      | options                          |
+      | --no-source                      |
+      | --tags=@one                      |
+      | --name=Another                   |
+      | --dry-run                        |
+      | --lang=de                        |
+      | --no-capture                     |
+      | --junit --junit-directory=junit  |
+      | --stop --wip                     |

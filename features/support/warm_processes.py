@@ -1,0 +1,63 @@
+"""A process of its own that is warmed up for a run, and tells what came of it."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+SCRIPT = """
+import gc, json, os, sys
+from pathlib import Path
+from behave.configuration import Configuration
+from behave.model_type import Status
+from cleveragents.runner.lean.suite import SuiteRunner
+from cleveragents.runner.workers import journal, warming
+
+def state(config, runner, folder):
+    gc.collect()
+    return {
+        "reporters": [type(one).__name__ for one in config.reporters],
+        "selection": [str(config.tag_expression), config.name, config.dry_run],
+        "features": len(runner.features),
+        "hooks and steps": [sorted(runner.hooks), len(runner.step_registry.steps["step"])],
+        "files": [path.name for path in folder.rglob("*")],
+        "descriptors": len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc") else 0,
+    }
+
+scenarios = []
+append = journal.JournalWriter.append
+def appended(self, items):
+    scenarios.extend(item.event[1].state.status for item in items if item.event[0] == "scenario")
+    append(self, items)
+journal.JournalWriter.append = appended
+
+folder = Path(sys.argv[1])
+config = Configuration(["--format=progress", *sys.argv[2:]], load_config=False)
+runner = SuiteRunner(config)
+before = state(config, runner, folder)
+done = warming.warm_up(config, folder)
+after = state(config, runner, folder)
+print(json.dumps({
+    "features": sum(not one.failed and one.feature.status == Status.passed.value for one in done),
+    "scenarios": scenarios.count(Status.passed.value), "before": before, "after": after}))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Warmed:
+    """How many features and scenarios of nothing have passed, and how things were before and after."""
+
+    features: int
+    scenarios: int
+    before: dict[str, object]
+    after: dict[str, object]
+
+
+def warmed_up(folder: Path, options: list[str]) -> Warmed:
+    """Warm a process up for a run with options of behave; its files go into a folder."""
+    command = [sys.executable, "-c", SCRIPT, str(folder), *options]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, timeout=60)
+    assert ended.returncode == 0, ended.stderr
+    assert not ended.stderr, ended.stderr
+    return Warmed(**json.loads(ended.stdout))
