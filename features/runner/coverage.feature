@@ -35,3 +35,24 @@ Feature: Coverage in the same pass
     When workers run them with "--coverage -j 2"
     Then the run ends with 1
     And it prints "run --coverage needs coverage, which is not installed"
+
+  Scenario Outline: Under Python <python>, measured <how>
+    Given coverage.py under Python <python> that is set to "<settings>"
+    When the core is chosen that measures "<how>"
+    Then the core that measures is "<core>"
+
+    Examples:
+      | python | settings                    | how              | core                  |
+      | 3.11   | (nothing)                   | lines            | coverage.py's own     |
+      | 3.12   | (nothing)                   | lines            | sysmon                |
+      | 3.12   | branch                      | lines            | coverage.py's own     |
+      | 3.13   | branch                      | lines            | coverage.py's own     |
+      | 3.14   | branch                      | lines            | sysmon                |
+      | 3.14   | (nothing)                   | with contexts    | ctrace                |
+      | 3.14   | core=pytrace                | lines            | coverage.py's own     |
+      | 3.14   | core=pytrace                | with contexts    | ctrace                |
+      | 3.14   | timid                       | lines            | coverage.py's own     |
+      | 3.14   | plugins=a_plugin            | lines            | coverage.py's own     |
+      | 3.14   | dynamic_context             | lines            | coverage.py's own     |
+      | 3.14   | concurrency=gevent          | lines            | coverage.py's own     |
+      | 3.14   | concurrency=multiprocessing | lines            | sysmon                |

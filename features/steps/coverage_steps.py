@@ -1,7 +1,8 @@
 """What a run of a suite has measured."""
 
-from behave import given, then
+from behave import given, then, when
 
+from cleveragents.runner.workers.measuring import fitting_core
 from support import coverage_files, suite_runs
 from support.coverage_files import BOUGHT, RETURNED, STOLEN
 
@@ -27,3 +28,19 @@ def step_covered(context):
 def step_contexts(context):
     scenarios = coverage_files.scenarios_by_line(context.workspace)
     assert scenarios == {BOUGHT: {"1", "3"}, STOLEN: {"2"}, RETURNED: set()}, scenarios
+
+
+@given('coverage.py under Python {python} that is set to "{settings}"')
+def step_core_settings(context, python, settings):
+    context.python = tuple(map(int, python.split(".")))
+    context.core_options = coverage_files.core_options(settings)
+
+
+@when('the core is chosen that measures "{how}"')
+def step_core(context, how):
+    context.core = fitting_core(context.core_options.get, context.python, contexts=how == "with contexts")
+
+
+@then('the core that measures is "{core}"')
+def step_core_is(context, core):
+    assert (context.core or "coverage.py's own") == core, context.core

@@ -60,3 +60,12 @@ def _measured(workspace: Workspace) -> CoverageData:
     data = CoverageData(str(files[0]))
     data.read()
     return data
+
+
+def core_options(settings: str) -> dict[str, object]:
+    """The options of coverage.py that a text sets, ``name`` or ``name=value``, as coverage.py would tell them."""
+    words = [] if settings == "(nothing)" else settings.split()
+    options: dict[str, object] = {}
+    for name, _, value in (word.partition("=") for word in words):
+        options[f"run:{name}"] = [value] if name in ("plugins", "concurrency") else value or True
+    return options

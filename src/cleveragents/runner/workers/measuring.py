@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +19,11 @@ from cleveragents.errors import MissingExtraError
 if TYPE_CHECKING:
     from coverage import Coverage
 
-# The core that costs least does not know contexts.
-CORE_WITH_CONTEXTS = "ctrace"
+# coverage.py's cores: Python's own monitoring costs least, and cannot do everything.
+MONITORING, TRACER = "sysmon", "ctrace"
+# Versions of Python that can monitor lines, and branches.
+LINES_MONITORED, BRANCHES_MONITORED = (3, 12), (3, 14)
+MONITORED_CONCURRENCY = {"thread", "multiprocessing"}
 
 
 def require_coverage() -> None:
@@ -42,9 +45,25 @@ def start_measuring(folder: Path, *, contexts: bool) -> None:
         return
     name = Path(str(_configured().get_option("run:data_file"))).name
     measured = _configured(str(folder / name))
-    if contexts:
-        measured.set_option("run:core", CORE_WITH_CONTEXTS)
+    core = fitting_core(measured.get_option, sys.version_info[:2], contexts=contexts)
+    if core:
+        measured.set_option("run:core", core)
     measured.start()
+
+
+def fitting_core(option: Callable[[str], Any], python: tuple[int, int], *, contexts: bool) -> str | None:
+    """The core that costs least and can do what the options ask for; None leaves it to coverage.py.
+
+    The rules are those of its ``coverage.core``; coverage.py itself would warn, and change nothing.
+    """
+    if contexts:
+        return TRACER
+    if option("run:core") or python < LINES_MONITORED:
+        return None
+    is_beyond = any(option(f"run:{name}") for name in ("timid", "plugins", "dynamic_context"))
+    if is_beyond or not MONITORED_CONCURRENCY.issuperset(option("run:concurrency") or ()):
+        return None
+    return None if option("run:branch") and python < BRANCHES_MONITORED else MONITORING
 
 
 def switch_context(name: str) -> None:
