@@ -55,4 +55,5 @@ Feature: Coverage in the same pass
       | 3.14   | plugins=a_plugin            | lines            | coverage.py's own     |
       | 3.14   | dynamic_context             | lines            | coverage.py's own     |
       | 3.14   | concurrency=gevent          | lines            | coverage.py's own     |
-      | 3.14   | concurrency=multiprocessing | lines            | sysmon                |
+      | 3.14   | concurrency=thread          | lines            | sysmon                |
+      | 3.14   | concurrency=multiprocessing | lines            | coverage.py's own     |

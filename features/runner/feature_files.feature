@@ -87,3 +87,18 @@ Feature: Feature files are read as behave reads them
     When it is read by behave, and by the runner
     Then both have read the same
     And both have read "'Übung', None, 'when'"
+
+  Scenario Outline: Keywords that a suite has <changed>
+    Given a language whose keywords of steps are "<first>"
+    And a text in it with a step of each
+    And the keywords "<then>" are put into their place, after a text was read
+    When it is read by behave, and by the runner
+    Then both have read the same
+    And behave finds a step in 1 of them or more
+
+    Examples:
+      | changed                   | first       | then          |
+      | added to                  | Given,When  | Given,Assume  |
+      | replaced                  | Given       | Assume        |
+      | made longer than others   | Given,abcdé | Given,abcdefé |
+      | all but taken from ASCII  | Given       | Дано          |

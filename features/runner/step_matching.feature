@@ -89,12 +89,13 @@ Feature: Steps are looked up by their words
       | parse   | (empty)                                           | (empty)                 | 1                     |
       | parse   | {x}                                               | (empty)                 | nothing               |
 
-    Examples: Fields with a cardinality
+    Examples: Fields with a cardinality, or with a pattern that is more than a group
       | matcher | definitions                                       | step                    | found                 |
       | cfparse | {n:Number+} pages                                 | 1, 2 pages              | 1 with n=[1, 2]       |
       | cfparse | page{n:Number?}                                   | page                    | 1 with n=None         |
       | cfparse | pages: {n:Number*}.                               | pages: .                | 1 with n=[]           |
       | cfparse | {c:Colour+} pages                                 | red, dull pages         | 1 failing with ValueError: dull is no colour |
+      | parse   | the {x:Reaching} apple                            | the one                 | 1 with x='one'        |
 
     Examples: Regular expressions
       | matcher | definitions                        | step              | found                           |

@@ -20,3 +20,15 @@ Feature: A process is warm before it is forked for each feature
       | --no-capture                     |
       | --junit --junit-directory=junit  |
       | --stop --wip                     |
+
+  Scenario Outline: A suite that puts its own around behave's scenarios, in <where>
+    Given a suite that notes in <where> what scenarios behave runs
+    When workers run them with "-j 2 --isolation feature <options>"
+    Then the run ends with 0
+    And only scenarios of the suite are noted, each once
+
+    Examples:
+      | where      | options             |
+      | before_all | --before-all once   |
+      | before_all | --before-all worker |
+      | the module | --before-all once   |

@@ -2,7 +2,15 @@
 
 from behave import given, then, when
 
-from support.feature_parsers import HEAD, readings_of, texts_with_all_keywords
+from support.feature_parsers import (
+    HEAD,
+    both_parsers,
+    forget_keywords,
+    readings_of,
+    set_keywords,
+    text_with_own_keywords,
+    texts_with_all_keywords,
+)
 
 SPELLINGS = {
     "as it is": str,
@@ -29,10 +37,30 @@ def step_keywords_of_languages(context, spelling):
     context.texts = list(texts_with_all_keywords(SPELLINGS[spelling]))
 
 
+@given('a language whose keywords of steps are "{words}"')
+def step_language(context, words):
+    set_keywords(words.split(","))
+    context.add_cleanup(forget_keywords)
+
+
+@given("a text in it with a step of each")
+def step_text(context):
+    context.parsers = both_parsers()
+    readings = readings_of(text_with_own_keywords(), context.parsers)
+    assert all("a step" in reading[-1] for reading in readings), readings
+
+
+@given('the keywords "{words}" are put into their place, after a text was read')
+def step_changed(context, words):
+    set_keywords(words.split(","))
+    context.texts = [text_with_own_keywords()]
+
+
 @when("they are read by behave, and by the runner")
 @when("it is read by behave, and by the runner")
 def step_read(context):
-    context.readings = [readings_of(text) for text in context.texts]
+    parsers = getattr(context, "parsers", None)
+    context.readings = [readings_of(text, parsers) for text in context.texts]
 
 
 @then("behave finds a step in {least:d} of them or more")

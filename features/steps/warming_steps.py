@@ -4,12 +4,19 @@ import shlex
 
 from behave import given, then, when
 
-from support.warm_processes import warmed_up
+from support import suite_runs
+from support.warm_processes import noted, warmed_up, write_noting_suite
 
 
 @given('a suite that is to be run with "{options}"')
 def step_options(context, options):
     context.options = shlex.split(options)
+
+
+@given("a suite that notes in {where} what scenarios behave runs")
+def step_noting(context, where):
+    write_noting_suite(context.workspace, where)
+    context.add_cleanup(suite_runs.end_processes, context.workspace)
 
 
 @when("a process is warmed up for it")
@@ -25,3 +32,8 @@ def step_passed(context, features, scenarios):
 @then("nothing else has changed, and no file or descriptor is left")
 def step_unchanged(context):
     assert context.warmed.after == context.warmed.before, context.warmed
+
+
+@then("only scenarios of the suite are noted, each once")
+def step_noted(context):
+    assert noted(context.workspace) == ["1", "2"], noted(context.workspace)

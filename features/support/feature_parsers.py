@@ -13,9 +13,14 @@ FACTS = ("language", "step_type", "text", "tags", "description")
 HEAD = "Feature: Keywords\n  Scenario: All of them\n    Given a step before\n"
 
 
-def readings_of(text: str) -> list[list[str]]:
-    """What behave's parser and the lean one make of a text: its elements line by line, or the error."""
-    return [_reading(parser, text) for parser in (BehavesParser, LeanParser)]
+def both_parsers() -> list[Any]:
+    """Behave's parser and the lean one."""
+    return [BehavesParser(), LeanParser()]
+
+
+def readings_of(text: str, parsers: list[Any] | None = None) -> list[list[str]]:
+    """What both parsers, new ones or these, make of a text: its elements line by line, or the error."""
+    return [_reading(parser, text) for parser in parsers or both_parsers()]
 
 
 def texts_with_all_keywords(spell: Callable[[str], str]) -> Iterator[str]:
@@ -26,9 +31,26 @@ def texts_with_all_keywords(spell: Callable[[str], str]) -> Iterator[str]:
             yield f"{head}    {keywords['given'][-1]}begins\n    {spell(word)}a step\n"
 
 
+def set_keywords(words: list[str]) -> None:
+    """Let these be the keywords of steps in the language ``xx``, in the lists that are there."""
+    own = i18n.languages.setdefault("xx", {**i18n.languages["en"], **{kind: [] for kind in STEP_TYPES}})
+    own["given"][:] = words
+
+
+def forget_keywords() -> None:
+    """Let there be no language ``xx``."""
+    i18n.languages.pop("xx", None)
+
+
+def text_with_own_keywords() -> str:
+    """A text in the language ``xx`` with a step for each of its keywords."""
+    steps = "".join(f"    {word} a step\n      | a |\n" for word in i18n.languages["xx"]["given"])
+    return f"# language: xx\nFeature: All\n  Scenario: All\n{steps}"
+
+
 def _reading(parser: Any, text: str) -> list[str]:
     try:
-        feature = parser().parse(text, "shop.feature")
+        feature = parser.parse(text, "shop.feature")
     except (ParserError, KeyError, AttributeError) as error:
         return [f"{type(error).__name__}: {error}"]
     return list(_told(feature)) if feature else []

@@ -49,6 +49,10 @@ def colour(text):
 def day(text):
     raise NotImplementedError(text)
 
+@matchers.parse.with_pattern("one)|(?:two")
+def reaching(text):
+    return text
+
 class Shouting(matchers.ParseMatcher):
     # It matches more than its pattern says.
     def check_match(self, step_text):
@@ -66,7 +70,7 @@ class Polite(matchers.ParseMatcher):
 for word, kind in dict(shouting=Shouting, caseless=Caseless, polite=Polite).items():
     matchers.register_step_matcher_class(word, kind, override=True)
 use_step_matcher("parse")
-matchers.register_type(Number=number, Colour=colour, Day=day)
+matchers.register_type(Number=number, Colour=colour, Day=day, Reaching=reaching)
 """
 
 

@@ -6,6 +6,21 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.workspace import Workspace
+
+# It has no functools.wraps, which a suite may do without.
+NOTING = """
+from behave.model import Scenario
+
+def note():
+    run = Scenario.run
+    def noting(self, runner):
+        with open("noted.txt", "a") as file:
+            print(self.name, file=file)
+        return run(self, runner)
+    Scenario.run = noting
+"""
+PLACES = {"before_all": "def before_all(context):\n    note()\n", "the module": "note()\n"}
 SCRIPT = """
 import gc, json, os, sys
 from pathlib import Path
@@ -61,3 +76,16 @@ def warmed_up(folder: Path, options: list[str]) -> Warmed:
     assert ended.returncode == 0, ended.stderr
     assert not ended.stderr, ended.stderr
     return Warmed(**json.loads(ended.stdout))
+
+
+def write_noting_suite(workspace: Workspace, where: str) -> None:
+    """Write a suite of two scenarios that notes each that behave runs, from a place on."""
+    workspace.write("features/environment.py", f"{NOTING}\n{PLACES[where]}")
+    workspace.write("features/steps/steps.py", "from behave import given\n@given('it')\ndef it(c): pass\n")
+    for name in ("1", "2"):
+        workspace.write(f"features/{name}.feature", f"Feature: {name}\n  Scenario: {name}\n    Given it\n")
+
+
+def noted(workspace: Workspace) -> list[str]:
+    """What the suite has noted, in order."""
+    return sorted(workspace.read("noted.txt").split())

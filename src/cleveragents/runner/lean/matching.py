@@ -195,8 +195,11 @@ def _has_format(definition: Definition, regex: re.Pattern[str]) -> bool:
 def _parts(parser: Any) -> list[str | None] | None:  # noqa: ANN401 - parse has no type information
     """The parts of a format, None for a field; None where it is more of a pattern than it seems."""
     parts: list[str | None] = []
+    own_types = tuple(parser._extra_types or ())  # noqa: SLF001 - no public way
     for part in filter(None, parse.PARSE_RE.split(parser.format)):
         if part[0] == "{" and part[-1] == "}":
+            if part[:-1].endswith(own_types):
+                return None  # a pattern of anybody's may be more than its group
             parts.append(None)
         elif "{" in part or "}" in part:
             return None  # it may be a number of repetitions

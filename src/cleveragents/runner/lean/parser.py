@@ -9,7 +9,6 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from behave import i18n
 from behave.parser import Parser, State
 
 Step = Any
@@ -24,6 +23,12 @@ class LeanParser(Parser):  # type: ignore[misc] # behave has no type information
     """A parser that looks for a keyword only where there may be one."""
 
     keywords: Keywords
+    _known: StepKeywords | None = None
+
+    def reset(self, filename: str | None = None) -> None:
+        """Begin anew; the keywords may have been changed since the last time."""
+        super().reset(filename)
+        self._known = None
 
     def action(self, line: str) -> None:
         """Make something of a line.
@@ -44,8 +49,11 @@ class LeanParser(Parser):  # type: ignore[misc] # behave has no type information
 
     def parse_step(self, line: str) -> Step:
         """The step that a line is; None where it is none."""
-        every, steps = self.keywords, step_keywords(self.language)
-        if every is not steps.of or not line[: steps.longest].isascii():
+        every, steps = self.keywords, self._known
+        if steps is None or steps.of is not every:
+            words = tuple((kind, word) for kind in STEP_TYPES for word in every[kind])
+            steps = self._known = step_keywords(words)._replace(of=every)
+        if not line[: steps.longest].isascii() or not steps.alone:
             return super().parse_step(line)
         found = steps.pattern.match(line)
         if found is None:
@@ -58,7 +66,7 @@ class LeanParser(Parser):  # type: ignore[misc] # behave has no type information
 
 
 class StepKeywords(NamedTuple):
-    """The keywords of steps in a language, as far as they are ASCII; ``of`` are all that behave knows there.
+    """The keywords of steps in a language, ``of`` all of its keywords; only those in ASCII are looked for.
 
     ``pattern`` has a group for each, and ``alone`` in the same order what a language without the others had.
     """
@@ -70,12 +78,11 @@ class StepKeywords(NamedTuple):
 
 
 @lru_cache
-def step_keywords(language: str) -> StepKeywords:
-    """The keywords of steps in a language that behave knows."""
-    of: Keywords = i18n.languages[language]
-    words = [(kind, word) for kind in STEP_TYPES for word in of[kind] if word.isascii()]
-    alone: list[Keywords] = [{**NO_STEPS, kind: [word]} for kind, word in words]
+def step_keywords(words: tuple[tuple[str, str], ...]) -> StepKeywords:
+    """What is to be known of keywords, pairs of a step's type and a word, in the order of behave's search."""
+    plain = [(kind, word) for kind, word in words if word.isascii()]
+    alone: list[Keywords] = [{**NO_STEPS, kind: [word]} for kind, word in plain]
     # The first that matches, as in behave; only among the characters of ASCII are cases alike everywhere.
-    pattern = "|".join(f"({re.escape(word)})" for _, word in words)
-    longest = max(len(word) for _, word in words)
-    return StepKeywords(of, re.compile(pattern, re.IGNORECASE | re.ASCII), alone, longest)
+    pattern = "|".join(f"({re.escape(word)})" for _, word in plain)
+    longest = max((len(word) for _, word in words), default=0)
+    return StepKeywords({}, re.compile(pattern, re.IGNORECASE | re.ASCII), alone, longest)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MONITORING, TRACER = "sysmon", "ctrace"
 # Versions of Python that can monitor lines, and branches.
 LINES_MONITORED, BRANCHES_MONITORED = (3, 12), (3, 14)
-MONITORED_CONCURRENCY = {"thread", "multiprocessing"}
+THREAD = "thread"
 
 
 def require_coverage() -> None:
@@ -61,7 +61,9 @@ def fitting_core(option: Callable[[str], Any], python: tuple[int, int], *, conte
     if option("run:core") or python < LINES_MONITORED:
         return None
     is_beyond = any(option(f"run:{name}") for name in ("timid", "plugins", "dynamic_context"))
-    if is_beyond or not MONITORED_CONCURRENCY.issuperset(option("run:concurrency") or ()):
+    concurrency = set(option("run:concurrency") or [THREAD])
+    # Threads are monitored always, and traced only where they are named.
+    if is_beyond or THREAD not in concurrency or concurrency - {THREAD, "multiprocessing"}:
         return None
     return None if option("run:branch") and python < BRANCHES_MONITORED else MONITORING
 

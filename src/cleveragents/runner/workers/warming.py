@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from behave.matchers import ParseMatcher
+from behave.model import Scenario
 
 from cleveragents.runner.lean.context import LeanContext
 from cleveragents.runner.lean.matching import IndexedStepRegistry
@@ -55,7 +56,11 @@ TIMES = 5
 
 
 def warm_up(config: Configuration, folder: Path) -> list[JobDone]:
-    """Run a feature that does nothing, and no hook or step of the suite; its files are gone afterwards."""
+    """Run a feature that does nothing, in a process without a suite; its files are gone afterwards.
+
+    A suite that is loaded already may have put something of its own into behave, and would hear of it.
+    """
+    run = Scenario.run
     with tempfile.TemporaryDirectory(prefix="nothing-", dir=folder) as name:
         file, desk = Path(name, "nothing.feature"), Desk(Path(name), 0)
         file.write_text(FEATURE, encoding="utf-8")
@@ -66,6 +71,8 @@ def warm_up(config: Configuration, folder: Path) -> list[JobDone]:
             return [worker.run(Job(n, n, ((str(file), None),), 0, SCENARIOS)) for n in range(TIMES)]
         finally:
             worker.journal.close()
+            # A worker puts its watch around whatever the suite has put there, and not below.
+            Scenario.run = run
 
 
 class Everything:
@@ -80,6 +87,7 @@ def _runner(config: Configuration) -> SuiteRunner:
     # It runs whatever is selected, and no report hears of it.
     own = copy.copy(config)
     own.tag_expression, own.name, own.dry_run, own.reporters = Everything(), [], False, []
+    own.format = []
     runner = SuiteRunner(own)
     runner.context = LeanContext(runner)
     runner.hooks = dict.fromkeys(HOOKS, _nothing)

@@ -74,13 +74,13 @@ class Zygote:
                 shutil.rmtree(self.folder, ignore_errors=True)
 
     def _serve_to_the_end(self, channel: Channel) -> None:
+        if self.options.isolation is Isolation.FEATURE and not self.options.coverage:
+            with suppress(OSError, JournalError):  # a disk that is full, say: the workers tell of it
+                warm_up(self.runner.config, self.folder)
         answer = self.load()
         channel.send(answer)
         if isinstance(answer, NotLoaded):
             return
-        if self.options.isolation is Isolation.FEATURE and not self.options.coverage:
-            with suppress(OSError, JournalError):  # a disk that is full, say: the workers tell of it
-                warm_up(self.runner.config, self.folder)
         # What is loaded is never garbage; untouched, its pages stay shared with all workers.
         gc.collect()
         gc.freeze()
