@@ -5,7 +5,7 @@ Feature: Bug 9069: parts of a feature are as many as the controller's own cores
   I want it cut for the workers that these have
   So that none of them waits while another has all of it.
 
-  @tdd_bug @tdd_bug_9069 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9069
   Scenario: A feature is split for the threads of the scheduler, whatever -j says
     Given a Dask scheduler with 2 workers
     And a suite for workers

@@ -79,13 +79,13 @@ class Controller:
         runner = self.runner
         session_of(runner, runner.features)
         ready = crew.wait_until_ready()
-        self._say(schedule, ready)
+        self._say(schedule, ready, crew.slots)
         runner.formatters = make_formatters(runner.config, runner.config.outputs)
         reporting = Reporting(runner, _results(schedule), self.options)
         with Interrupts() as interrupts, self._prepared(interrupts) as prepare:
             if not ready.aborted:
                 limit, ahead = self.options.scenario_timeout, not self.settings.sections["services"]
-                queue = JobQueue(schedule.jobs(), limit, prepare, ahead=ahead)
+                queue = JobQueue(schedule.jobs(crew.slots), limit, prepare, ahead=ahead)
                 self._work(crew, queue, schedule.totals(), reporting, interrupts)
             runner.aborted = runner.aborted or ready.aborted or interrupts.count > 0
             finished = crew.finish(failed=reporting.failed, aborted=bool(runner.aborted))
@@ -106,12 +106,12 @@ class Controller:
         runner.features.extend(candidate.feature for candidate in schedule.candidates)
         return schedule
 
-    def _say(self, schedule: Schedule, ready: Ready) -> None:
+    def _say(self, schedule: Schedule, ready: Ready, slots: int) -> None:
         if schedule.note:
             tell(schedule.note)
         if ready.threads:
             tell(THREADS.format(", ".join(ready.threads)))
-        if self.runner.config.stop and self.options.jobs > 1:
+        if self.runner.config.stop and slots > 1:
             tell(STOP_SOON)
 
     def _prepared(self, interrupts: Interrupts) -> AbstractContextManager[Callable[[Job], Job | None]]:
@@ -120,7 +120,8 @@ class Controller:
     def _work(
         self, crew: Workforce, queue: JobQueue, totals: Totals, reporting: Reporting, interrupts: Interrupts
     ) -> None:
-        display = display_of(reporting.results, totals, self.runner.formatters, self.options)
+        formatters, quiet = self.runner.formatters, self.options.quiet
+        display = display_of(reporting.results, totals, formatters, crew.slots, quiet=quiet)
         try:
             Work(crew, queue, reporting, display, self.timing).go(interrupts)
         finally:

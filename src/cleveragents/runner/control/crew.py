@@ -67,6 +67,11 @@ class Crew:
             answers[0].threads,
         )
 
+    @property
+    def slots(self) -> int:
+        """How many jobs run at the same time."""
+        return self._size
+
     def completed(self, queue: JobQueue, tick: Callable[[], None]) -> Iterator[Completion]:
         """Run the jobs of a queue, and those that are added meanwhile; ``tick`` is called ten times a second.
 

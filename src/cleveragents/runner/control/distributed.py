@@ -69,6 +69,11 @@ class DaskCrew:
             opened[0].ready.threads,
         )
 
+    @property
+    def slots(self) -> int:
+        """How many jobs run at the same time: a thread of a Dask worker has one."""
+        return max(self._slots, 1)
+
     def completed(self, queue: JobQueue, tick: Callable[[], None]) -> Iterator[Completion]:
         """Run the jobs of a queue, and those that are added meanwhile; ``tick`` is called ten times a second.
 
@@ -133,8 +138,7 @@ class DaskCrew:
 
     def _wanted(self, queue: JobQueue) -> int:
         """So many jobs are to be on their way, so that no thread waits for this process."""
-        slots = max(self._slots, 1)
-        return slots * queue.depth(slots)
+        return self.slots * queue.depth(self.slots)
 
     # --- taking ---
 

@@ -58,10 +58,10 @@ class Schedule:
         part.note = "\n".join(filter(None, [self.note, f"{told} (plan {digest(self._plans)})"]))
         return part
 
-    def jobs(self) -> list[Job]:
-        """The jobs in the order in which they go out."""
-        portions = planned(self._plans, self._options.jobs, split=self._options.split)
-        ordered = begun_early(portions, self._options.jobs)
+    def jobs(self, slots: int) -> list[Job]:
+        """The jobs in the order in which they go out, where so many run at the same time."""
+        portions = planned(self._plans, slots, split=self._options.split)
+        ordered = begun_early(portions, slots)
         return [self._job(number, portion) for number, portion in enumerate(ordered, 1)]
 
     def totals(self) -> Totals:

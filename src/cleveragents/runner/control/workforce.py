@@ -21,6 +21,10 @@ class Workforce(Protocol):
             SuiteNotLoadedError: It cannot be.
         """
 
+    @property
+    def slots(self) -> int:
+        """How many jobs run at the same time, at least 1; what a scheduler has is known when it is ready."""
+
     def completed(self, queue: JobQueue, tick: Callable[[], None]) -> Iterator[Completion]:
         """Run the jobs of a queue, and those that are added meanwhile; ``tick`` is called ten times a second.
 

@@ -11,7 +11,6 @@ from typing import Any
 from behave.model_type import Status
 
 from cleveragents.bugs.verdicts import Verdict
-from cleveragents.runner.options import RunOptions
 from cleveragents.runner.reports.feature_results import FeatureResult
 from cleveragents.runner.reports.progress import Progress, terminal_for
 from cleveragents.runner.reports.progress_text import Totals
@@ -78,13 +77,18 @@ class Display:
 
 
 def display_of(
-    results: Sequence[FeatureResult], totals: Totals, formatters: Sequence[Formatter], options: RunOptions
+    results: Sequence[FeatureResult],
+    totals: Totals,
+    formatters: Sequence[Formatter],
+    slots: int,
+    *,
+    quiet: bool,
 ) -> Display:
-    """The display of a run; nothing is shown where nobody watches, or where it would be in the way."""
+    """The display of so many workers; nothing is shown where nobody watches, or it would be in the way."""
     on_terminal = [formatter.name for formatter in formatters if _is_on_terminal(formatter)]
     is_in_the_way = not all(name in LINE_BY_LINE for name in on_terminal)
-    stream = None if is_in_the_way else terminal_for(sys.stderr, os.environ, quiet=options.quiet)
-    return Display(Progress(stream, options.jobs, totals), results)
+    stream = None if is_in_the_way else terminal_for(sys.stderr, os.environ, quiet=quiet)
+    return Display(Progress(stream, slots, totals), results)
 
 
 def _is_on_terminal(formatter: Formatter) -> bool:
