@@ -9,6 +9,7 @@ not, 3 nothing could be decided.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from runner_comparison.ways import KNOWN, ways
 
 def main() -> int:
     """Compare, report, and return the exit code."""
+    # A shell's job in the background ignores Ctrl-C, and so would every program whose Ctrl-C a suite tests.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     arguments = _arguments()
     wanted = list(ways(arguments.shuffles, arguments.scheduler))
     if arguments.way:
