@@ -42,6 +42,8 @@ KINDS = {
     "a signal handler": "signal.signal(signal.SIGUSR1, lambda *_: None)",
     "a locale": "locale.setlocale(locale.LC_ALL, 'C.UTF-8')",
     "a filter": "warnings.simplefilter('error')",
+    "shuffled filters": "warnings.filters.reverse()",
+    "a doubled filter": "warnings.filters.append(warnings.filters[0])",
     "a thread": "threading.Thread(target=time.sleep, args=(600,), daemon=True, name='poller').start()",
     "a child": "kept.append(subprocess.Popen(['sleep', '600'], **SILENT)); note(kept[-1].pid)",
     "a family": "kept.append(subprocess.Popen(['sh', '-c', FAMILY], stdout=subprocess.PIPE)); "
