@@ -4,7 +4,7 @@ Feature: Bug 9070: warnings filters are changed, and nothing is said to be added
   I want a run to say how their filters differ
   So that I know what to look for.
 
-  @tdd_bug @tdd_bug_9070 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9070
   Scenario Outline: <kind>
     Given a suite that leaves things behind
     And features in this order that leave behind: <kind>

@@ -131,10 +131,25 @@ def _locale(before: ProcessState, after: ProcessState) -> Iterator[str]:
 
 
 def _filters(before: ProcessState, after: ProcessState) -> Iterator[str]:
-    if before.filters != after.filters:
-        added = sum(one not in before.filters for one in after.filters)
-        removed = sum(one not in after.filters for one in before.filters)
+    if before.filters == after.filters:
+        return
+    added, removed = _beyond(after.filters, before.filters), _beyond(before.filters, after.filters)
+    if added or removed:
         yield f"warnings filters changed: {added} added, {removed} removed"
+    else:
+        yield "warnings filters have another order"
+
+
+def _beyond(some: Iterable[object], others: Iterable[object]) -> int:
+    """How many there are of which there is no equal one among the others; not all can be hashed."""
+    left = list(others)
+    count = 0
+    for one in some:
+        if one in left:
+            left.remove(one)
+        else:
+            count += 1
+    return count
 
 
 def _threads(before: ProcessState, after: ProcessState) -> Iterator[str]:
