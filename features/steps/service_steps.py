@@ -11,6 +11,7 @@ from cleveragents.errors import ServiceError, SettingsError
 from cleveragents.project import settings_of_text
 from cleveragents.runner.services.settings import services_of
 from support import bridges
+from support.suite_runs import wait_until
 
 SERVICE = "[tool.cleveragents.services.db]\ncommand = 'db'\nready = { port = 1 }\n"
 
@@ -136,6 +137,12 @@ def step_nothing_left(context):
     assert not left, left
 
 
+@then("soon nothing is left of the bridge")
+def step_soon_nothing_left(context):
+    groups = bridges.starts(context.workspace)
+    assert wait_until(lambda: not bridges.left_of(groups), 10), bridges.left_of(groups)
+
+
 @then("its features end as {counts}")
 def step_features_end(context, counts):
     wanted = {word: int(number) for number, word in (part.split() for part in counts.split(", "))}
@@ -182,7 +189,7 @@ def step_junit(context, name):
 
 @then("the run ended by {how}")
 def step_ended(context, how):
-    assert context.exit_code == {"Ctrl-C": 130, "SIGTERM": -15}[how], context.exit_code
+    assert context.exit_code == {"Ctrl-C": 130, "SIGTERM": -15, "SIGKILL": -9}[how], context.exit_code
 
 
 @then("it is refused at {key}, because it {reason}")
