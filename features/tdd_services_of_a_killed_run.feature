@@ -4,7 +4,7 @@ Feature: Bug 9071: a run that is killed leaves its services
   I want the services of such a run to end with it
   So that the next run does not find their ports taken.
 
-  @tdd_bug @tdd_bug_9071 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9071
   Scenario Outline: A run with <options>
     Given a bridge
     And features in this order

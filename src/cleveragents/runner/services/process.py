@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cleveragents.runner.exit_codes import describe_code
+from cleveragents.runner.services.guard import Guard
 from cleveragents.runner.services.process_groups import group_runs
 from cleveragents.runner.services.readiness import Look, look_of
 from cleveragents.runner.services.settings import Service
@@ -44,6 +45,7 @@ class ServiceProcess:
                 # Ctrl-C is for this process alone, which stops its services when nothing needs them.
                 start_new_session=True,
             )
+        self._guard = Guard(self._process.pid, service.stop_timeout)
 
     @property
     def is_alive(self) -> bool:
@@ -54,6 +56,7 @@ class ServiceProcess:
         if self._process.poll() is None:
             return True
         self._signal("SIGKILL")
+        self._guard.dismiss()
         return False
 
     def wait_until_ready(self, is_ending: Callable[[], bool]) -> str | None:
@@ -95,6 +98,7 @@ class ServiceProcess:
         """End all its processes at once."""
         self._signal("SIGKILL")
         self.wait_for_end(time.monotonic() + KILLED)
+        self._guard.dismiss()
 
     def _is_there(self) -> bool:
         return self._process.poll() is None or group_runs(self._process.pid)
