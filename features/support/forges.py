@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from cleveragents.errors import CleverAgentsError
 from cleveragents.gate.forge import fetch_issue
@@ -51,6 +52,17 @@ class Forge:
         return self.replies.get(path, (NOT_FOUND, {}, b'{"message": "Not Found"}'))
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """A server whose threads end with its scenario: what they said later would be in the output of the next."""
+
+    daemon_threads = False
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tells of everything but a client that did not wait for its answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def page(content: object, status: int = OK, **headers: str) -> Reply:
     """An answer in JSON."""
     names = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -60,7 +72,7 @@ def page(content: object, status: int = OK, **headers: str) -> Reply:
 def start(does: str, elsewhere: str, add_cleanup: Callable[..., None]) -> Forge:
     """A forge that ``does`` what a scenario says, stopped by the cleanup; ``elsewhere`` is another server."""
     forge = Forge()
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _handler(forge))
+    server = _Server(("127.0.0.1", 0), _handler(forge))
     forge.url = f"http://127.0.0.1:{server.server_port}"
     forge.replies = {
         GITEA: page(ISSUE),
