@@ -4,7 +4,7 @@ Feature: Bug 9072: a socket in the tree keeps a run with copies of it from begin
   I want workers to have their copies of the tree all the same
   So that I need not stop it for a run of the tests.
 
-  @tdd_bug @tdd_bug_9072 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9072
   Scenario Outline: A <kind>
     Given a suite for workers
     And the feature "one" whose scenarios pass

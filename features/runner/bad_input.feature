@@ -86,6 +86,20 @@ Feature: Bad input to a run
         | -j 1                     | 0    | 4 scenarios passed                 |
         | -j 1 --isolation feature | 1    | features/b.feature: FileNotFoundError |
 
+    Scenario Outline: A tree that cannot be copied, with "<options>"
+      Given a suite for workers
+      And the feature "one" whose scenarios pass
+      And a folder in the tree whose copy would have too long a path
+      When workers run them with "-j 2 --copy-tree <options>", and without other reports
+      Then the run ends with 1
+      And it prints "--copy-tree cannot copy"
+      And it leaves no process, thread or open file
+
+      Examples:
+        | options              |
+        | --start-method fork  |
+        | --start-method spawn |
+
   Rule: No run is green in which less ran than was selected
 
     Scenario: Nothing is selected

@@ -18,6 +18,20 @@ class RunOptionError(CleverAgentsError):
         return f"{self.option} {self.value!r}: {self.reason}\n  mend: {self.mend}"
 
 
+class TreeCopyError(CleverAgentsError):
+    """A worker cannot have a copy of the tree: a path in it, and why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return (
+            f"--copy-tree cannot copy {self.path}: {self.reason}\n"
+            "  mend: move it out of the project, or set TMPDIR to a folder with enough space"
+        )
+
+
 class FormatterError(CleverAgentsError):
     """A formatter of the user's fails: its class, the method, where, and with what."""
 
