@@ -7,12 +7,17 @@ Feature: A run on the machines of a Dask scheduler
 
   Rule: Nothing is told otherwise than by plain behave
 
-    Scenario: Two workers on loopback
+    Scenario Outline: Two workers on loopback<in what>
       Given a Dask scheduler with 2 workers
       And a suite with every kind of outcome
-      When it is run by plain behave and by the scheduler
+      When it is run by plain behave and by the scheduler with "<options>"
       Then all their reports are the same
       And no zygote is left on a Dask worker
+
+      Examples:
+        | in what                  | options     |
+        |                          | -j 2        |
+        | , with copies of the tree | --copy-tree |
 
     Scenario: Certificates of Dask's own configuration
       Given a Dask scheduler with 1 worker that speaks TLS
@@ -30,12 +35,24 @@ Feature: A run on the machines of a Dask scheduler
       And it prints "the worker has ended with signal SIGKILL"
       And no zygote is left on a Dask worker
 
-    Scenario: Coverage of what ran elsewhere
+    Scenario: Scenarios change a copy of the tree only
+      Given a Dask scheduler with 2 workers
+      And a suite for workers
+      And 3 features whose scenarios remove pyproject.toml
+      When the scheduler runs them with "--copy-tree"
+      Then the tree still has "pyproject.toml"
+
+    Scenario Outline: Coverage of what ran elsewhere, with "<options>"
       Given a Dask scheduler with 1 worker that nobody measures
       And a suite for workers that nobody else measures
-      When the scheduler runs them with "--coverage"
+      When the scheduler runs them with "<options>"
       Then the run ends with 1
       And one file says that exactly the steps that have run are covered
+
+      Examples:
+        | options                |
+        | --coverage             |
+        | --coverage --copy-tree |
 
   Rule: What runs around all features runs once for each Dask worker, and counts
 
@@ -51,6 +68,16 @@ Feature: A run on the machines of a Dask scheduler
         | hook       |
         | before_all |
         | after_all  |
+
+    Scenario: A tree that cannot be copied
+      Given a Dask scheduler with 2 workers
+      And a suite for workers
+      And the feature "one" whose scenarios pass
+      And a folder in the tree whose copy would have too long a path
+      When the scheduler runs them with "--copy-tree"
+      Then the run ends with 1
+      And it prints "--copy-tree cannot copy"
+      And no zygote is left on a Dask worker
 
     Scenario: A suite that cannot be loaded
       Given a Dask scheduler with 2 workers
@@ -118,7 +145,6 @@ Feature: A run on the machines of a Dask scheduler
         | tcp://127.0.0.1:1            | 1    | tcp://127.0.0.1:1 cannot be reached      |
         | tls://nowhere.invalid:8786   | 1    | tls://nowhere.invalid:8786 cannot be     |
         | tcp://build.example.org:8786 | 2    | neither authenticated nor encrypted      |
-        | tcp://127.0.0.1:1 --copy-tree | 2    | has no copies of the tree                |
 
     Scenario: Dask is not installed
       Given a suite for workers

@@ -3,7 +3,7 @@
 import os
 import stat
 
-from behave import given
+from behave import given, then
 
 from support import copies
 
@@ -18,3 +18,8 @@ def step_special(context, kind):
 @given("a folder in the tree whose copy would have too long a path")
 def step_too_long(context):
     copies.make_longest_folder(context.workspace.folder)
+
+
+@then('the tree still has "{path}"')
+def step_still(context, path):
+    assert (context.workspace.folder / path).exists(), context.run.output

@@ -33,8 +33,9 @@ def step_cluster_with_tls(context, count):
 
 
 @when("it is run by plain behave and by the scheduler")
-def step_run_both(context):
-    context.how = f"run --scheduler {context.cluster.address}"
+@when('it is run by plain behave and by the scheduler with "{options}"')
+def step_run_both(context, options=""):
+    context.how = f"run --scheduler {context.cluster.address} {options}".rstrip()
     context.plain = run_reports.reports_of(context.workspace, "behave")
     context.reports = run_reports.reports_of(context.workspace, context.how)
 

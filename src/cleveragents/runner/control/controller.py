@@ -66,14 +66,13 @@ class Controller:
         # reads it sooner than the system copies the tables of all their memory.
         schedule = self._schedule() if self.options.isolation is Isolation.WORKER else None
         with tempfile.TemporaryDirectory(prefix="cleveragents-run-") as name:
-            crews = Crews(self.runner, self.options, self.settings, Path(name))
-            crew = crews.made()
+            crew = Crews(self.runner, self.options, self.settings, Path(name)).made()
             try:
                 return self._conduct(crew, schedule or self._schedule())
             finally:
                 crew.kill()
                 if self.options.coverage:
-                    combine_measured(Path(name), self.settings.root, crews.copies)
+                    combine_measured(Path(name), self.settings.root)
 
     def _conduct(self, crew: Workforce, schedule: Schedule) -> bool:
         runner = self.runner

@@ -7,17 +7,16 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from cleveragents.errors.running import RunOptionError
 from cleveragents.project import Settings
 from cleveragents.runner.control.crew import Crew
 from cleveragents.runner.control.workforce import Workforce
 from cleveragents.runner.lean.suite import SuiteRunner
-from cleveragents.runner.options import BeforeAll, Isolation, RunOptions, StartMethod
+from cleveragents.runner.options import Isolation, RunOptions, StartMethod
 from cleveragents.runner.workers.channel import Channel
-from cleveragents.runner.workers.copies import copy_tree, move_into
+from cleveragents.runner.workers.copies import copy_tree, move_into, place_of_copy
 from cleveragents.runner.workers.suite_spec import SuiteSpec, matches_are_wanted
 from cleveragents.runner.workers.zygote import Zygote, adopt_orphans
-from cleveragents.runner.workers.zygote_process import ZygoteProcess
+from cleveragents.runner.workers.zygote_process import ZygoteProcess, executed_zygotes
 
 
 class Crews:
@@ -26,55 +25,46 @@ class Crews:
     def __init__(self, runner: SuiteRunner, options: RunOptions, settings: Settings, folder: Path) -> None:
         self._runner = runner
         self._options = options
-        self._settings = settings
+        self._root = settings.root
         self._folder = folder
-        self.copies: list[Path] = []
 
     def made(self) -> Workforce:
         """Start loading the suite, as often as it has to be loaded.
 
         Raises:
-            RunOptionError: A scheduler is to have copies of the tree.
+            TreeCopyError: Something in the tree cannot be copied.
             MissingExtraError: There is a scheduler to talk to, and Dask is not installed.
             SchedulerError: The scheduler cannot be talked to.
         """
         options = self._options
-        if options.scheduler is not None and options.copy_tree:
-            mend = "leave out --copy-tree, and start one Dask worker with one thread where features meet"
-            raise RunOptionError("--scheduler", options.scheduler, "has no copies of the tree", mend)
         if options.scheduler is not None:
             # Dask takes a fifth of a second to load, and is not installed everywhere.
             from cleveragents.runner.control.distributed import DaskCrew  # noqa: PLC0415 - as above
 
-            return DaskCrew(options.scheduler, SuiteSpec.of_runner(self._runner, options), self._folder)
-        if options.copy_tree:
-            zygotes = [self._zygote_in_copy(number) for number in range(options.jobs)]
-        elif options.start_method is StartMethod.SPAWN:
-            zygotes = [ZygoteProcess.executed(SuiteSpec.of_runner(self._runner, options), self._folder)]
-        else:
-            zygotes = [ZygoteProcess.forked(self._serve)]
+            return DaskCrew(options.scheduler, self._spec(), self._folder)
         one_job_each = options.isolation is Isolation.FEATURE
-        return Crew(zygotes, self._folder, options.jobs, one_job_each=one_job_each)
+        return Crew(self._zygotes(), self._folder, options.jobs, one_job_each=one_job_each)
 
-    def _zygote_in_copy(self, number: int) -> ZygoteProcess:
-        copy = self._folder / "copies" / str(number) / self._settings.root.name
-        copy_tree(self._settings.root, copy)
-        self.copies.append(copy)
+    def _zygotes(self) -> list[ZygoteProcess]:
         if self._options.start_method is StartMethod.SPAWN:
-            return self._executed_in_copy(copy)
-        return ZygoteProcess.forked(partial(self._serve_in, copy, is_first=number == 0))
+            return executed_zygotes(self._spec(), self._folder, self._options.jobs)
+        if not self._options.copy_tree:
+            return [ZygoteProcess.forked(self._serve)]
+        copies = [place_of_copy(self._folder, number, self._root) for number in range(self._options.jobs)]
+        for copy in copies:
+            copy_tree(self._root, copy)
+        return [
+            ZygoteProcess.forked(partial(self._serve_in, copy, is_first=copy is copies[0])) for copy in copies
+        ]
 
-    def _executed_in_copy(self, copy: Path) -> ZygoteProcess:
+    def _spec(self) -> SuiteSpec:
         spec = SuiteSpec.of_runner(self._runner, self._options)
-        if len(self.copies) > 1:
-            # What there is to say about it, the first one says.
-            spec = replace(spec, options=replace(self._options, before_all=BeforeAll.WORKER))
-        return ZygoteProcess.executed(replace(spec, copy=(self._settings.root, copy)), self._folder)
+        return replace(spec, tree=self._root) if self._options.copy_tree else spec
 
     def _serve_in(self, copy: Path, channel: Channel, *, is_first: bool) -> None:
         if not is_first:
             _be_silent()
-        move_into(self._runner, self._settings.root, copy)
+        move_into(self._runner, self._root, copy)
         self._serve(channel)
 
     def _serve(self, channel: Channel) -> None:

@@ -25,7 +25,7 @@ from cleveragents.runner.options import Isolation
 from cleveragents.runner.workers.completion import Completion
 from cleveragents.runner.workers.messages import Finished, Job, Ready
 from cleveragents.runner.workers.suite_spec import SuiteSpec
-from cleveragents.runner.workers.zygote_process import ZygoteProcess
+from cleveragents.runner.workers.zygote_process import executed_zygotes
 
 # Seconds without a word of the controller after which it is taken to be gone.
 PATIENCE = 60.0
@@ -64,9 +64,9 @@ class Station:
         self._orders: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._bell, self._ring = socket.socketpair()
         self._ring.setblocking(False)  # noqa: FBT003 - the system's
-        zygote = ZygoteProcess.executed(spec, self._folder, self._folder / OUTPUT)
+        zygotes = executed_zygotes(spec, self._folder, slots, self._folder / OUTPUT)
         one_job_each = spec.options.isolation is Isolation.FEATURE
-        self._crew = Crew([zygote], self._folder, slots, one_job_each=one_job_each)
+        self._crew = Crew(zygotes, self._folder, slots, one_job_each=one_job_each)
         self._crew.wake_on(self._bell)
         self._queue = JobQueue((), spec.options.scenario_timeout)
         self._waiting: dict[int, Future[Completion]] = {}

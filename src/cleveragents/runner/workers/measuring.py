@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleveragents.errors import MissingExtraError
+from cleveragents.runner.workers.copies import pattern_of_copies
 
 if TYPE_CHECKING:
     from coverage import Coverage
@@ -82,17 +83,16 @@ def save_measured() -> None:
         current.save()
 
 
-def combine_measured(folder: Path, root: Path, copies: Sequence[Path] = ()) -> None:
+def combine_measured(folder: Path, root: Path) -> None:
     """Make one file of what all processes have left in ``folder``, in the place that is configured.
 
-    What was measured in ``copies`` of the folder ``root`` was measured there.
+    What was measured in copies of the folder ``root`` was measured there.
     """
     if current_coverage() is not None:
         return
     coverage = _configured(suffix=False)
-    if copies:
-        known: Any = coverage.get_option("paths") or {}
-        coverage.set_option("paths", {**known, "copies of the tree": [str(root), *map(str, copies)]})
+    known: Any = coverage.get_option("paths") or {}
+    coverage.set_option("paths", {**known, "copies of the tree": [str(root), pattern_of_copies(root)]})
     coverage.combine([str(folder)])
     coverage.save()
 

@@ -20,15 +20,16 @@ from behave.formatter.api import IFormatter
 
 from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.options import RunOptions
-from cleveragents.runner.workers.copies import move_into
+from cleveragents.runner.workers.copies import copy_tree, move_into
 
 
 @dataclass(frozen=True, slots=True)
 class SuiteSpec:
     """The words of behave's command line, and what surrounds them; it can be pickled.
 
-    ``path`` are the places for modules that are this run's own; ``copy`` are a folder and its copy, in which
-    the suite is to run; ``with_matches`` is whether somebody wants to know which definition a step has.
+    ``path`` are the places for modules that are this run's own; ``tree`` is a folder of which each process
+    that loads the suite has a ``copy``, where they have copies; ``with_matches`` is whether somebody wants to
+    know which definition a step has.
     """
 
     arguments: tuple[str, ...]
@@ -37,7 +38,8 @@ class SuiteSpec:
     formats: tuple[str, ...]
     options: RunOptions
     with_matches: bool
-    copy: tuple[Path, Path] | None = None
+    tree: Path | None = None
+    copy: Path | None = None
 
     @classmethod
     def of_runner(cls, runner: SuiteRunner, options: RunOptions) -> SuiteSpec:
@@ -51,6 +53,15 @@ class SuiteSpec:
             options=options,
             with_matches=matches_are_wanted(config),
         )
+
+    def make_copy(self) -> None:
+        """Copy the tree, if the suite is to run in a copy of it.
+
+        Raises:
+            TreeCopyError: Something in it cannot be copied.
+        """
+        if self.tree is not None and self.copy is not None:
+            copy_tree(self.tree, self.copy)
 
     @contextmanager
     def made_runner(self) -> Iterator[SuiteRunner]:
@@ -70,8 +81,8 @@ class SuiteSpec:
             runner = SuiteRunner(config)
             runner.path_manager.__enter__()
             runner.setup_paths()
-        if self.copy is not None:
-            move_into(runner, *self.copy)
+        if self.tree is not None and self.copy is not None:
+            move_into(runner, self.tree, self.copy)
         yield runner
 
     def write(self, folder: Path) -> Path:

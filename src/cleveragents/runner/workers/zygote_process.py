@@ -7,11 +7,13 @@ import signal
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from cleveragents.errors import SuiteNotLoadedError
 from cleveragents.runner.exit_codes import describe_code
 from cleveragents.runner.workers.channel import Channel
+from cleveragents.runner.workers.copies import place_of_copy
 from cleveragents.runner.workers.messages import (
     Desk,
     Ended,
@@ -115,6 +117,20 @@ class ZygoteProcess:
         if self._code is None:
             self._code = self._wait()
         return describe_code(self._code)
+
+
+def executed_zygotes(
+    spec: SuiteSpec, folder: Path, slots: int, output: Path | None = None
+) -> list[ZygoteProcess]:
+    """Programs for a suite: one, or one for each slot where each has a copy of the tree, which it makes."""
+    if spec.tree is None:
+        return [ZygoteProcess.executed(spec, folder, output)]
+    # What there is to say, the first one says.
+    outputs = (output, *[Path(os.devnull)] * (slots - 1))
+    return [
+        ZygoteProcess.executed(replace(spec, copy=place_of_copy(folder, number, spec.tree)), folder, printed)
+        for number, printed in enumerate(outputs)
+    ]
 
 
 def _become_zygote(serve: Callable[[Channel], None], channel: Channel) -> None:

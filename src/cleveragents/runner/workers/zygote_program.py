@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from cleveragents.errors import CleverAgentsError
 from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.options import StartMethod
 from cleveragents.runner.workers.channel import Channel
@@ -25,8 +26,11 @@ def main(descriptor: str) -> None:
     spec, folder = channel.receive()
     adopt_orphans()
     try:
+        spec.make_copy()
         with spec.made_runner() as runner:
             zygote_of(spec, runner, folder).serve(channel)
+    except CleverAgentsError as error:
+        channel.send(NotLoaded(str(error)))
     except Exception as error:  # noqa: BLE001 - behave's, the system's; who has asked tells it
         channel.send(NotLoaded(f"{type(error).__name__}: {error}"))
 
