@@ -68,6 +68,11 @@ def step_prints(context, text):
     assert text in context.run.output, context.run.output
 
 
+@then('it prints "{text}" once')
+def step_prints_once(context, text):
+    assert context.run.output.count(text) == 1, context.run.output
+
+
 @then("it prints")
 def step_prints_lines(context):
     missing = [line for line in context.text.splitlines() if line not in context.run.output]
