@@ -5,7 +5,7 @@ Feature: Bug 9073: what a hook of the whole run prints is told once for each Das
   I want a run on several Dask workers to tell it as a run on one machine does
   So that what is printed does not depend on where it was run.
 
-  @tdd_bug @tdd_bug_9073 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9073
   Scenario Outline: <hook> <does>
     Given a Dask scheduler with 2 workers
     And a suite for workers whose <hook> <does>

@@ -6,7 +6,7 @@ import queue
 import sys
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from pathlib import Path
@@ -61,8 +61,7 @@ class DaskCrew:
             raise SchedulerError(self._address, "has no worker", START.format(self._address))
         opened = [self._checked(answer) for answer in answers]
         self._slots = self._counted_slots()
-        for one in opened:
-            sys.stdout.write(one.printed)
+        _tell(one.printed for one in opened)
         return Ready(
             any(one.ready.aborted for one in opened),
             sum(one.ready.hook_failures for one in opened),
@@ -100,6 +99,7 @@ class DaskCrew:
         """Let all workers end, and have the last hooks of the run run on each Dask worker."""
         ending = {"failed": failed, "aborted": aborted}
         answers = self._ask(dask_tasks.close_station, self._run, ending)
+        _tell(answer.printed for answer in answers if isinstance(answer, Closed))
         finished = [self._taken(answer) for answer in answers if answer is not None]
         return Finished(
             sum(one.hook_failures for one in finished),
@@ -179,7 +179,6 @@ class DaskCrew:
         if isinstance(answer, Exception):
             # Nobody knows whether the last hooks have run.
             return Finished(1, cleanups_failed=True, aborted=True)
-        sys.stdout.write(answer.printed)
         for name, content in answer.measured:
             (self._folder / name).write_bytes(content)
         return answer.finished
@@ -230,6 +229,11 @@ class DaskCrew:
     def _lost(self, error: BaseException | None) -> SchedulerError:
         reason = f"does not answer any more{f' ({error})' if error else ''}"
         return SchedulerError(self._address, reason, "look at what it has said, and start it again")
+
+
+def _tell(texts: Iterable[str]) -> None:
+    """Print what Dask workers have printed; what several say in the same words is said once."""
+    sys.stdout.writelines(dict.fromkeys(texts))
 
 
 def _lost(job: Job, reason: str) -> JobDone:
