@@ -29,6 +29,11 @@ def step_scenarios(context, name, steps):
     small_suites.write_scenarios(context.workspace, name, steps.split(", "))
 
 
+@given('in an earlier run each scenario of "{name}" took {seconds:g} s, and of "{other}" {others:g} s')
+def step_durations(context, name, seconds, other, others):
+    small_suites.write_durations(context.workspace, {name: seconds, other: others})
+
+
 @given("{count:d} features whose scenarios {steps}")
 def step_many(context, count, steps):
     for number in range(1, count + 1):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from support.deadly_steps import DEEDS, HOOKS, STEPS
 from support.kinds_of_outcome import HOOKS_OF_OUTCOMES, OUTCOMES
@@ -45,6 +47,22 @@ def write_scenarios(workspace: Workspace, name: str, scenarios: Iterable[str], t
         lines = "".join(f"    When {step}\n" for step in steps.split(" / "))
         text += f"  Scenario: {number}\n{lines}"
     workspace.write(f"features/{name}.feature", text)
+
+
+def write_durations(workspace: Workspace, seconds: Mapping[str, float]) -> None:
+    """What an earlier run has recorded of features: so many seconds for each of their scenarios."""
+    known = {f"features/{name}.feature": each for name, each in seconds.items()}
+    entries = {file: _duration(workspace.folder / file, each) for file, each in known.items()}
+    document = {"schema": "cleveragents.durations/1", "features": entries}
+    workspace.write("build/bugs/durations.json", json.dumps(document))
+
+
+def _duration(file: Path, seconds: float) -> dict[str, object]:
+    lines = [
+        number for number, line in enumerate(file.read_text("utf-8").splitlines(), 1) if "Scenario:" in line
+    ]
+    own = dict.fromkeys(map(str, lines), seconds)
+    return {"seconds": seconds * len(lines), "scenarios": len(lines), "lines": own}
 
 
 def _dedented(text: str) -> str:
