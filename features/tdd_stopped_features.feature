@@ -4,7 +4,7 @@ Feature: Bug 9074: a run that stops soon loses what has failed in a feature of w
   I want a run that stops to tell of all that has run
   So that it is never green after a failure.
 
-  @tdd_bug @tdd_bug_9074 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9074
   Scenario Outline: The first of three scenarios is to <fails>, with "<options>"
     Given a suite for workers
     And the feature "a" whose scenarios <fails>, pass, pass
@@ -21,7 +21,7 @@ Feature: Bug 9074: a run that stops soon loses what has failed in a feature of w
       | die by SIGKILL | -j 2 --retry-crashed 1    |
       | hang           | -j 1 --scenario-timeout 1 |
 
-  @tdd_bug @tdd_bug_9074 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9074
   Scenario: A scenario of a feature that is cut fails
     Given a suite for workers
     And the feature "a" whose scenarios fail, pass, pass, pass, pass

@@ -40,7 +40,9 @@ class Work:
             self._reporting.results[job.feature].begin()
         for completion in self._crew.completed(self._queue, lambda: self._tick(interrupts)):
             self._take(completion)
-        if not self._queue.is_closed:
+        if self._queue.is_closed:
+            self._end_what_has_begun()
+        else:
             self._lose_what_is_missing()
 
     def _take(self, completion: Completion) -> None:
@@ -74,6 +76,12 @@ class Work:
         missing = result.missing
         if missing and not (self._queue.is_closed or self._runner.aborted or _was_aborted(result)):
             result.lose(f"{len(missing)} of {len(result.selected)} selected scenarios did not run")
+
+    def _end_what_has_begun(self) -> None:
+        """Have told what has come back of features of which the rest is not to run any more."""
+        for result in self._reporting.results:
+            if result.parts:
+                result.open = 0
 
     def _lose_what_is_missing(self) -> None:
         for result in self._reporting.results:

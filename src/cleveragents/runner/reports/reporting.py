@@ -46,6 +46,8 @@ class Reporting:
             if result.is_complete:
                 self._report(result)
             else:
+                # Where anything of it is red, it was begun, and is complete by now; green it must not be.
+                self.failed = self.failed or result.failed
                 self._hand_to_reporters(result.feature, None)
         self._next = len(self.results)
 
