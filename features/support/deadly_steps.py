@@ -76,6 +76,11 @@ def fork_children(count):
             time.sleep(600)
 
 
+def go_on_twice():
+    if os.fork() == 0:
+        time.sleep(0.3)  # longer than the other one takes
+
+
 def close_streams():
     for descriptor in (0, 1, 2):
         os.close(descriptor)
@@ -177,6 +182,17 @@ def step_daemon(context):
 def step_fork(context, count):
     deeds.fork_children(count)
     deeds.die_by("SIGKILL")
+
+
+@step("go on twice")
+def step_go_on_twice(context):
+    deeds.go_on_twice()
+
+
+@step("fork, and leave the child with {code:d}")
+def step_leave_child(context, code):
+    if os.fork() == 0:
+        sys.exit(code)
 
 
 @step("close stdin and stdout")
