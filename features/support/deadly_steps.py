@@ -189,7 +189,7 @@ def step_go_on_twice(context):
     deeds.go_on_twice()
 
 
-@step("fork, and leave the child with {code:d}")
+@step("fork a child that exits with {code:d}")
 def step_leave_child(context, code):
     if os.fork() == 0:
         sys.exit(code)

@@ -72,6 +72,10 @@ class Position:
         """Whether no other scenario is to begin."""
         return self._bytes[0] != 0
 
+    def part(self) -> None:
+        """Be seen by nobody from here on: this process is a fork of the one whose place it is."""
+        self._bytes = mmap.mmap(-1, LAYOUT.size)
+
     def close(self) -> None:
         """Let go of the file."""
         self._bytes.close()

@@ -44,6 +44,7 @@ class Worker:
         self, runner: SuiteRunner, desk: Desk, containment: Containment, *, with_matches: bool
     ) -> None:
         self.runner = runner
+        self._pid = os.getpid()
         self._desk = desk
         self.journal = JournalWriter(desk.journal)
         self.position = Position(desk.position)
@@ -63,12 +64,19 @@ class Worker:
 
     def serve(self, channel: Channel, first: Job | None = None) -> None:
         """Run ``first`` and what comes over the channel, until the other end is closed or it must retire."""
+        os.register_at_fork(after_in_child=lambda: self._part(channel))
         jobs = _coming(channel) if first is None else iter([first])
         for job in jobs:
             done = replace(self.run(job), printed=self._written())
             channel.send(done)
             if done.retire:
                 return
+
+    def _part(self, channel: Channel) -> None:
+        """Say nothing as the worker any more: this process is one that a step has forked."""
+        channel.close()
+        self.journal.part()
+        self.position.part()
 
     def _written(self) -> tuple[int, int] | None:
         """How much has been written past the recorder; what comes from now on is the next job's."""
@@ -99,6 +107,7 @@ class Worker:
         self.containment.before_scenario()
         began = time.perf_counter()
         failed = self.runner.refusals.refuse(scenario, self.runner) or run()
+        leave_if_forked(self._pid, failed=failed)
         seconds = time.perf_counter() - began
         is_ours = self._is_ours(ordinal)
         if is_ours and (scenario.status is not Status.untested or self.runner.config.dry_run):
@@ -130,6 +139,7 @@ class Worker:
         except KeyboardInterrupt:
             runner.abort(reason="KeyboardInterrupt")
             failed = True
+        leave_if_forked(self._pid, failed=failed)
         seconds = time.perf_counter() - began
         leaks = self.containment.after_feature(feature)
         aborted, rest = self._aborted(feature)
@@ -224,6 +234,12 @@ def _coming(channel: Channel) -> Iterator[Job]:
 
 def _line(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"
+
+
+def leave_if_forked(pid: int, *, failed: bool) -> None:
+    """End this process if its pid is another one: it is a fork that has come back from the suite's code."""
+    if os.getpid() != pid:
+        leave_process(int(failed))
 
 
 def leave_process(code: int) -> None:

@@ -40,7 +40,7 @@ from cleveragents.runner.workers.messages import (
     Started,
 )
 from cleveragents.runner.workers.warming import warm_up
-from cleveragents.runner.workers.worker import Worker, leave_process
+from cleveragents.runner.workers.worker import Worker, leave_if_forked, leave_process
 
 # Seconds that a dismissed worker has to end, and between two looks whether it has.
 GRACE, TICK = 10, 0.005
@@ -93,7 +93,7 @@ class Zygote:
 
     def load(self) -> Ready | NotLoaded:
         """Load the suite, and run ``before_all`` where it runs once."""
-        runner, options = self.runner, self.options
+        runner, options, pid = self.runner, self.options, os.getpid()
         os.environ.update(options.environment)
         try:
             if options.coverage:
@@ -106,6 +106,7 @@ class Zygote:
         runner.hook_failures = 0
         if options.before_all is BeforeAll.ONCE:
             runner.run_hook("before_all")
+        leave_if_forked(pid, failed=False)
         _flush()
         # What is written now is not written by every worker.
         save_measured()
@@ -134,7 +135,9 @@ class Zygote:
         """Be a worker until nobody has a job for it, and return the exit code."""
         runner, options = self.runner, self.options
         if options.before_all is BeforeAll.WORKER:
+            pid = os.getpid()
             runner.run_hook("before_all")
+            leave_if_forked(pid, failed=False)
             # Where it fails, it is read with the first job.
             _flush()
         containment = Containment(options.leaks, options.watched_modules, each_scenario=options.check_leaks)
