@@ -9,6 +9,7 @@ from support import run_reports, small_suites, suite_runs
 HOOKS = {
     "fails": "def {hook}(*arguments):\n    raise RuntimeError('on purpose')\n",
     "passes": "def {hook}(*arguments):\n    pass\n",
+    "exits": "import sys\ndef {hook}(*arguments):\n    sys.exit(1)\n",
     "speaks": "def {hook}(*arguments):\n    print('{hook} speaks')\n",
 }
 IN_EACH = "before_all and after_all run in each worker"
