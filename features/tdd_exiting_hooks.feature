@@ -4,7 +4,7 @@ Feature: Bug 9076: a hook that exits before any scenario of its feature has run 
   I want a run by workers to tell it and to end
   So that I do not wait for ever for something that cannot be.
 
-  @tdd_bug @tdd_bug_9076 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9076
   Scenario Outline: <hook>, with "<options>"
     Given a suite for workers whose <hook> exits
     And the feature "one" with

@@ -190,8 +190,11 @@ class Worker:
         runner.aborted = False
         if not self._is_interrupted:
             return not self.position.is_asked_to_stop, None
+        if not self._ran:
+            # A hook of the feature, its rule or its tags: another worker would come no further.
+            return False, None
         # Nobody has pressed Ctrl-C: this process is not in the terminal's foreground.
-        last = max(self._ran, default=self._job.first - 1)
+        last = max(self._ran)
         beyond = min(self._job.beyond, len(feature.walk_scenarios()))
         return False, last + 1 if last + 1 < beyond else None
 
