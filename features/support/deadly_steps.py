@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # What scenarios, and hooks by their tags, can do to the processes of a run.
 DEEDS = """
-import mmap, os, resource, signal, sys, time
+import mmap, os, resource, signal, sys, tempfile, time
 from pathlib import Path
 
 MEETING = 30  # seconds after which who is missing does not come any more
@@ -79,6 +79,12 @@ def fork_children(count):
 def go_on_twice():
     if os.fork() == 0:
         time.sleep(0.3)  # longer than the other one takes
+
+
+def work_nowhere():
+    folder = tempfile.mkdtemp()
+    os.chdir(folder)
+    os.rmdir(folder)
 
 
 def close_streams():
@@ -193,6 +199,11 @@ def step_go_on_twice(context):
 def step_leave_child(context, code):
     if os.fork() == 0:
         sys.exit(code)
+
+
+@step("work in a folder and remove it")
+def step_work_nowhere(context):
+    deeds.work_nowhere()
 
 
 @step("close stdin and stdout")
