@@ -4,7 +4,7 @@ Feature: Bug 9077: a working directory that a scenario has removed fails the fea
   I want the features after it to begin where they always begin
   So that they do not fail for what another one has done.
 
-  @tdd_bug @tdd_bug_9077 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9077
   Scenario Outline: With "<options>"
     Given a suite for workers
     And the feature "a" whose scenarios work in a folder and remove it, pass

@@ -96,6 +96,8 @@ class Worker:
                 feature = self._selected(job)
                 return self._run_feature(job, feature, start)
         except (ParserError, FeatureNotFoundError, ConfigError, OSError) as error:
+            # Behave itself fails where there is no working directory any more.
+            self.containment.restore_folder()
             return JobDone(job.number, (start, self.journal.offset), failed=True, lost=_line(error))
 
     def run_scenario(self, scenario: Scenario, run: Callable[[], bool]) -> bool:
