@@ -91,3 +91,9 @@ def step_kept(context, file, lines):
 @then("no others are kept")
 def step_no_others(context):
     assert context.kept == {}, context.kept
+
+
+@then("the durations that it has recorded can be read")
+def step_readable(context):
+    known = durations.read(context.workspace.folder / "build" / "bugs" / durations.NAME)
+    assert known.features, known.note

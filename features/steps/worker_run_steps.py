@@ -34,6 +34,11 @@ def step_durations(context, name, seconds, other, others):
     small_suites.write_durations(context.workspace, {name: seconds, other: others})
 
 
+@given('the Behave setting "{line}"')
+def step_setting(context, line):
+    context.workspace.write("behave.ini", f"[behave]\n{line}\n")
+
+
 @given("{count:d} features whose scenarios {steps}")
 def step_many(context, count, steps):
     for number in range(1, count + 1):

@@ -206,6 +206,11 @@ def step_work_nowhere(context):
     deeds.work_nowhere()
 
 
+@step("go back to 1970")
+def step_go_back(context):
+    time.time = lambda: 0.0
+
+
 @step("close stdin and stdout")
 def step_close(context):
     deeds.close_streams()
