@@ -4,7 +4,7 @@ Feature: Bug 9079: a step that moves the clock costs all recorded durations
   I want durations that are recorded to be such as can be read again
   So that the next run is planned by them.
 
-  @tdd_bug @tdd_bug_9079 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9079
   Scenario: The clock goes back within a scenario
     Given a suite for workers
     And the feature "a" whose scenarios go back to 1970

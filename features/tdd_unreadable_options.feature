@@ -8,7 +8,7 @@ Feature: Bug 9078: options of Behave that cannot be read are taken for a bug of 
     Given a suite for workers
     And the feature "one" whose scenarios pass
 
-  @tdd_bug @tdd_bug_9078 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9078
   Scenario Outline: A <setting>
     Given the Behave setting "<setting>"
     When workers run them with "<options>", and without other reports

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,8 +28,7 @@ def run_suite(arguments: Sequence[str], options: RunOptions) -> int:
         CleverAgentsError: Whatever keeps the suite from being run.
     """
     try:
-        with _program_is("cleveragents run"):
-            config = Configuration(list(arguments), default_format=FORMAT)
+        config = _configured(arguments)
         _refuse_other_runner(config.runner)
         config.cleveragents_arguments = tuple(arguments)
         config.cleveragents_options = options
@@ -40,6 +40,19 @@ def run_suite(arguments: Sequence[str], options: RunOptions) -> int:
     if config.cleveragents_error is not None:
         raise config.cleveragents_error
     return int(code)
+
+
+def _configured(arguments: Sequence[str]) -> Configuration:
+    try:
+        with _program_is("cleveragents run"):
+            return Configuration(list(arguments), default_format=FORMAT)
+    except re.error as error:
+        mend = r"write \( where a bracket is meant, and [.] for a dot"
+        reason = f"is no regular expression: {error}"
+        raise RunOptionError("--name", str(error.pattern), reason, mend) from error
+    except ValueError as error:
+        mend = "look at [behave] in behave.ini, setup.cfg, tox.ini and pyproject.toml"
+        raise RunOptionError("a setting of Behave", str(error), "cannot be read", mend) from error
 
 
 @contextmanager

@@ -31,7 +31,9 @@ class Timing:
     def add(self, file: str, seconds: float, lines: Mapping[int, float]) -> None:
         """Add what a feature took, and its scenarios by their lines."""
         if lines:
-            self._measured[self._name(file)] = FeatureDuration(seconds, len(lines), lines)
+            # Behave measures by a clock that steps can set.
+            known = {line: max(each, 0) for line, each in lines.items()}
+            self._measured[self._name(file)] = FeatureDuration(max(seconds, 0), len(known), known)
 
     def add_result(self, result: FeatureResult) -> None:
         """Add a feature that workers have run, unless one was lost in it."""
@@ -67,7 +69,7 @@ class TimingReporter(Reporter):  # type: ignore[misc] # behave has no type infor
         lines = {
             one.line: one.duration for one in scenarios if one.status not in (Status.skipped, Status.untested)
         }
-        self._timing.add(feature.filename, max(end - begin, 0), lines)
+        self._timing.add(feature.filename, end - begin, lines)
 
     def end(self) -> None:
         """Keep what was measured."""
