@@ -4,7 +4,7 @@ Feature: Bug 9082: --only bugs and --without bugs run scenarios that the project
   I want a run with or without bugs to leave them out, too
   So that nothing is run that is never to run by itself.
 
-  @tdd_bug @tdd_bug_9082 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9082
   Scenario Outline: <options>, with "<setting>"
     Given a suite for workers
     And the Behave setting "<setting>"

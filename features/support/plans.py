@@ -51,7 +51,8 @@ def told(workspace: Workspace, words: str) -> Told:
         calls.append((arguments, run_options))
         return 0
 
-    with mock.patch.dict(sys.modules, {"cleveragents.runner.command": SimpleNamespace(run_suite=run_suite)}):
+    command = SimpleNamespace(run_suite=run_suite, configured_tags=lambda _: ())
+    with mock.patch.dict(sys.modules, {"cleveragents.runner.command": command}):
         result = run_here(workspace, f"run {words}")
     return Told(result, *calls[0]) if calls else Told(result)
 

@@ -42,6 +42,18 @@ def run_suite(arguments: Sequence[str], options: RunOptions) -> int:
     return int(code)
 
 
+def configured_tags(arguments: Sequence[str]) -> tuple[str, ...]:
+    """The tags by which Behave's configuration selects scenarios, where the command line has none.
+
+    Raises:
+        RunOptionError: An option cannot be read.
+    """
+    config = _configured(arguments)
+    # With --wip Behave does without them.
+    configured = () if config.wip else config.config_tags or config.default_tags or ()
+    return (configured,) if isinstance(configured, str) else tuple(configured)
+
+
 def _configured(arguments: Sequence[str]) -> Configuration:
     try:
         with _program_is("cleveragents run"):

@@ -173,7 +173,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 - what click has parsed
 def _run_features(words: Parted, given: dict[str, Any]) -> int:
     # The lists of locks and commands do without behave and all that runs it.
     from cleveragents.app import load_settings  # noqa: PLC0415 - as above
-    from cleveragents.runner.command import run_suite  # noqa: PLC0415 - as above
+    from cleveragents.runner.command import configured_tags, run_suite  # noqa: PLC0415 - as above
     from cleveragents.runner.settings import run_options  # noqa: PLC0415 - as above
 
     settings = load_settings(Path.cwd())
@@ -187,7 +187,10 @@ def _run_features(words: Parted, given: dict[str, Any]) -> int:
     if given["only"] or given["without"]:
         # Without a mark of its own, a captured bug is known by its number.
         tag = settings.names.bug or settings.names.number_tag("[1-9]*")
-        arguments.append(tags_argument(tag, words.tags, only=bool(given["only"])))
+        configured = () if words.tags else configured_tags(words.behave)
+        # Tags on the command line, such as ours, take the place of the configured ones.
+        arguments += [f"--tags={text}" for text in configured]
+        arguments.append(tags_argument(tag, words.tags or configured, only=bool(given["only"])))
     # Behave's formatters know of it from Behave's configuration.
     return run_suite([*arguments, "--quiet"] if options.quiet else arguments, options)
 
