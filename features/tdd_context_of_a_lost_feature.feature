@@ -4,7 +4,7 @@ Feature: Bug 9083: what a feature that breaks off has in its context is there fo
   I want the features after it to begin with a context of their own
   So that they do not fail for what another one has set.
 
-  @tdd_bug @tdd_bug_9083 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9083
   Scenario: The working directory is removed
     Given a suite for workers with the environment
       """

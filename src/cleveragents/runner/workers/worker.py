@@ -98,7 +98,9 @@ class Worker:
         except (ParserError, FeatureNotFoundError, ConfigError, OSError) as error:
             # Behave itself fails where there is no working directory any more.
             self.containment.restore_folder()
-            return JobDone(job.number, (start, self.journal.offset), failed=True, lost=_line(error))
+            # Its context was not left: no other feature is to find it.
+            journal, retire = (start, self.journal.offset), isinstance(error, OSError)
+            return JobDone(job.number, journal, failed=True, lost=_line(error), retire=retire)
 
     def run_scenario(self, scenario: Scenario, run: Callable[[], bool]) -> bool:
         """Run a scenario by ``run`` and record it, if it is one of the job's; True where it is red."""
