@@ -4,7 +4,7 @@ Feature: Bug 9084: Ctrl-C in a run by one process ends the scenario that runs, a
   I want Ctrl-C to mean the same with one process as with several
   So that I have a report of what ran, and a script can tell that it was me.
 
-  @tdd_bug @tdd_bug_9084 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9084
   Scenario: Once: what runs is finished, and what ran is reported
     Given a suite for workers
     And 2 features whose scenarios pass, wait for Ctrl-C / fail, note too late
@@ -20,7 +20,7 @@ Feature: Bug 9084: Ctrl-C in a run by one process ends the scenario that runs, a
       1 scenario passed, 1 failed, 0 skipped, 4 untested
       """
 
-  @tdd_bug @tdd_bug_9084 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9084
   Scenario: Twice: it ends at once
     Given a suite for workers
     And the feature "one" whose scenarios hang, note too late

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from behave.formatter._registry import make_formatters
 
-from cleveragents.errors import SuiteNotLoadedError
+from cleveragents.errors import ExitCode, SuiteNotLoadedError
 from cleveragents.integrations.behave.reports import tell
 from cleveragents.project import Settings
 from cleveragents.runner.control.contained import contain
+from cleveragents.runner.control.interrupts import Interrupts, tell_past_streams
 from cleveragents.runner.control.schedule import Schedule, candidates_of, file_names
 from cleveragents.runner.control.serving import serving_this_process
 from cleveragents.runner.control.timing import Timing, TimingReporter
 from cleveragents.runner.lean.loading import where_and_why
 from cleveragents.runner.lean.model import made_for_good
 from cleveragents.runner.lean.suite import SuiteRunner, by_file
+from cleveragents.runner.lean.watch import ScenarioWatch, watch_of, watch_scenarios
 from cleveragents.runner.options import RunOptions
 from cleveragents.runner.workers.contexts import name_contexts
 from cleveragents.runner.workers.measuring import measured_here
+
+Scenario = Any
 
 
 def run_in_process(runner: SuiteRunner, options: RunOptions, settings: Settings) -> bool:
@@ -47,7 +53,31 @@ def run_in_process(runner: SuiteRunner, options: RunOptions, settings: Settings)
         contain(runner, options)
         if options.coverage_contexts:
             name_contexts(runner)
-        return bool(runner.run_model())
+        return _run_model(runner)
+
+
+def _run_model(runner: SuiteRunner) -> bool:
+    with Interrupts(notice=tell_past_streams) as interrupts:
+        watch_scenarios(runner, InterruptibleScenarios(runner, interrupts, watch_of(runner)))
+        failed = bool(runner.run_model())
+    if interrupts.count:
+        raise SystemExit(ExitCode.INTERRUPTED)
+    return failed
+
+
+class InterruptibleScenarios:
+    """Runs the scenarios of one process by another watch, until Ctrl-C is pressed."""
+
+    def __init__(self, runner: SuiteRunner, interrupts: Interrupts, inner: ScenarioWatch) -> None:
+        self._runner = runner
+        self._interrupts = interrupts
+        self._inner = inner
+
+    def run_scenario(self, scenario: Scenario, run: Callable[[], bool]) -> bool:
+        """Run a scenario by ``run``, or leave it untested; True where it is red."""
+        if self._interrupts.count:
+            self._runner.aborted = True
+        return self._inner.run_scenario(scenario, run)
 
 
 def _load(runner: SuiteRunner) -> None:

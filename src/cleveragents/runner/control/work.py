@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleveragents.integrations.behave.reports import tell
-from cleveragents.runner.control.interrupts import Interrupts
+from cleveragents.runner.control.interrupts import STOPPING, Interrupts
 from cleveragents.runner.control.job_queue import JobQueue
 from cleveragents.runner.control.timing import Timing
 from cleveragents.runner.control.workforce import Workforce
@@ -11,8 +11,6 @@ from cleveragents.runner.reports.display import Display
 from cleveragents.runner.reports.feature_results import FeatureResult, take
 from cleveragents.runner.reports.reporting import Reporting
 from cleveragents.runner.workers.completion import Completion
-
-STOPPING = "interrupted: the scenarios that run are waited for; once more ends them at once"
 
 
 class Work:
