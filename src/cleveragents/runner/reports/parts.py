@@ -38,12 +38,12 @@ def joined(parts: Iterable[Part]) -> list[Item]:
     return items
 
 
-def joined_state(states: Sequence[ContainerState]) -> ContainerState | None:
-    """The state of a feature or rule that was run in parts; None where its scenarios decide."""
-    if not states:
-        return None
-    if len(states) == 1:
-        return states[0]
+def joined_state(states: Sequence[ContainerState], *, is_whole: bool) -> ContainerState | None:
+    """The state of a feature or rule; where it was run in parts, only what its hooks have made of it.
+
+    None where its scenarios decide.
+    """
+    if is_whole:
+        return states[0] if states else None
     ends_badly = (Status.hook_error.value, Status.cleanup_error.value)
-    bad = [state for state in states if state.status in ends_badly]
-    return bad[0] if bad else None
+    return next((state for state in states if state.status in ends_badly), None)

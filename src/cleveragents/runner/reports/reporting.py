@@ -75,10 +75,10 @@ class Reporting:
         ]
         is_single = len(result.parts) == 1
         states = [done.feature for done in dones if done.feature is not None]
-        replay.feature_state = joined_state(states) if is_single or len(states) > 1 else None
+        replay.feature_state = joined_state(states, is_whole=is_single)
         for number, _ in enumerate(feature.rules):
-            state = joined_state([done.rules[number] for done in dones])
-            if state is not None and is_single:
+            state = joined_state([done.rules[number] for done in dones], is_whole=is_single)
+            if state is not None:
                 replay.rule_states[number] = state
         if replay.feature_state is None:
             # No single worker has run it from its beginning to its end.
