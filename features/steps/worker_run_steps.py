@@ -153,6 +153,12 @@ def step_have_ended(context, names, status):
     assert set(found.values()) == {status}, f"{have}\n{context.run.output}"
 
 
+@then("JSON tells of the features: {features}")
+def step_features(context, features):
+    told = [f"{name} {status}" for name, status in suite_runs.features_told(context.workspace)]
+    assert told == features.split(", "), f"{told}\n{context.run.output}"
+
+
 @then('the scenario "{name}" has not run')
 def step_not_run(context, name):
     have = suite_runs.statuses(context.workspace)

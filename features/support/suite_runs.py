@@ -215,6 +215,13 @@ def statuses(workspace: Workspace) -> dict[str, str]:
     return {name: element["status"] for name, element in _elements(workspace).items()}
 
 
+def features_told(workspace: Workspace) -> list[tuple[str, str]]:
+    """The features that JSON tells, in its order, each with its status."""
+    return [
+        (feature["name"], feature["status"]) for feature in json.loads(workspace.read("all.json") or "[]")
+    ]
+
+
 def errors(workspace: Workspace) -> dict[str, str]:
     """What JUnit reports of scenarios whose workers were lost, by ``feature: scenario``."""
     files = (workspace.folder / "reports").glob("*.xml")
