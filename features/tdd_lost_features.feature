@@ -4,7 +4,7 @@ Feature: Bug 9086: a feature in whose hook a worker dies is missing in JSON, or 
   I want a feature that was lost to be red in all of them
   So that no report is greener than the run.
 
-  @tdd_bug @tdd_bug_9086 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9086
   Scenario Outline: <hook>
     Given a suite for workers
     And the feature "a" whose scenarios pass

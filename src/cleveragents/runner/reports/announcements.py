@@ -33,11 +33,18 @@ class Announcements:
             for scenario in rule.walk_scenarios()
         }
         self._is_open = False
+        self._has_begun = False
         self._rule: int | None = None
+
+    def begin(self) -> None:
+        """Tell that the feature begins, if nobody has."""
+        if not self._has_begun:
+            self.feature()
+            self._background_of(None)
 
     def feature(self) -> None:
         """Tell that the feature begins."""
-        self._is_open = True
+        self._is_open = self._has_begun = True
         self._tell(FEATURE, self._feature)
 
     def rule(self, number: int) -> None:

@@ -36,6 +36,7 @@ from cleveragents.runner.workers.states import (
     ScenarioState,
     put_container,
     put_details,
+    put_lost,
     put_step,
 )
 
@@ -55,6 +56,7 @@ class Replay:
         self._scenarios: list[Scenario] = feature.walk_scenarios()
         self.feature_state: ContainerState | None = None
         self.rule_states: dict[int, ContainerState] = {}
+        self.lost: str | None = None
         self.refusals: list[str] = []
         self._announcements = Announcements(feature, self._tell, self._put_states)
         self._plays: dict[str, Callable[..., None]] = {
@@ -75,6 +77,8 @@ class Replay:
                 self._scenario(self._scenarios[ordinal], *facts)
             else:
                 self._plays[kind](*facts)
+        if self.lost is not None:
+            self._announcements.begin()
         self._announcements.end()
         self._put_states()
 
@@ -83,6 +87,8 @@ class Replay:
             put_container(self._feature.rules[number], state)
         if self.feature_state is not None:
             put_container(self._feature, self.feature_state)
+        if self.lost is not None:
+            put_lost(self._feature, self.lost)
 
     def _tell(self, event: str, *facts: Any) -> None:  # noqa: ANN401 - an event's own
         hearers = self._hearers.get(event)

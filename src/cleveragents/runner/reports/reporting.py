@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from behave.model import Step
-from behave.model_type import Status
 from behave.reporter.junit import JUnitReporter
 
 from cleveragents.integrations.behave.hook import session_of
@@ -84,6 +83,7 @@ class Reporting:
             # No single worker has run it from its beginning to its end.
             feature.run_starttime = min((done.feature.times[0] for done in dones if done.feature), default=0)
             feature.run_endtime = feature.run_starttime + result.seconds
+        replay.lost = result.lost
         items = joined(result.parts)
         session = session_of(self.runner)
         scenarios = feature.walk_scenarios()
@@ -96,7 +96,7 @@ class Reporting:
             result.failed = True
             result.notes += [f"{feature.filename}: {refusal}" for refusal in dict.fromkeys(replay.refusals)]
         if result.lost is not None:
-            _lose(feature, result.lost)
+            tell(f"{feature.filename}: {result.lost}")
 
     def _count(self, result: FeatureResult) -> None:
         session = session_of(self.runner)
@@ -125,15 +125,6 @@ class Reporting:
                 if data:
                     stream.write(data.decode(stream.encoding or "utf-8", errors="replace"))
                     stream.flush()
-
-
-def _lose(feature: Feature, reason: str) -> None:
-    """Report a feature as an error of its own; its scenarios did not run."""
-    feature.hook_failed = True
-    feature.error_message = reason
-    feature.clear_status()
-    feature.set_status(Status.hook_error)
-    tell(f"{feature.filename}: {reason}")
 
 
 def _write(folder: Path, reports: Sequence[tuple[str, bytes]]) -> None:

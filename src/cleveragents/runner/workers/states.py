@@ -137,6 +137,14 @@ def put_container(container: Container, state: ContainerState) -> None:
     container.set_status(STATUSES[state.status])
 
 
+def put_lost(container: Container, reason: str) -> None:
+    """Let a feature be an error of its own; its scenarios, or their results, are lost."""
+    container.hook_failed = True
+    container.error_message = reason
+    container.clear_status()
+    container.set_status(Status.hook_error)
+
+
 def _text_of(exception: BaseException) -> str:
     try:
         return str(exception)
