@@ -4,7 +4,7 @@ Feature: Bug 9087: a hook that ends its process at the end of the run is not tol
   I want to hear that it has not come to its end
   So that I do not look for what is left behind elsewhere.
 
-  @tdd_bug @tdd_bug_9087 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9087
   Scenario Outline: os._exit(<code>), with "<options>"
     Given a suite for workers with the environment
       """

@@ -47,6 +47,11 @@ class Desk:
         return self.folder / f"{self.number}.last"
 
     @property
+    def ended(self) -> Path:
+        """The same, once those hooks have come to their end."""
+        return self.folder / f"{self.number}.ended"
+
+    @property
     def reports(self) -> Path:
         """The folder for reports until the controller takes them."""
         return self.folder / f"{self.number}.reports"

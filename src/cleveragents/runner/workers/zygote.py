@@ -21,6 +21,7 @@ from pathlib import Path
 
 from cleveragents.errors import JournalError
 from cleveragents.integrations.behave.hook import session_of
+from cleveragents.runner.exit_codes import describe_code, unended_hooks
 from cleveragents.runner.lean.loading import where_and_why
 from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.options import BeforeAll, Isolation, RunOptions
@@ -164,11 +165,16 @@ class Zygote:
         return ended
 
     def _reaped(self, pid: int, code: int) -> None:
-        last = Desk(self.folder, self._workers.pop(pid)).last
-        # It is there if the worker has come to the hooks that end it.
-        if last.exists():
-            self._ends.append(last)
+        desk = Desk(self.folder, self._workers.pop(pid))
+        # One of these is there if the worker has come to the hooks that end it.
+        if desk.ended.exists():
+            self._ends.append(desk.ended)
             self._failed_ends += code != 0
+        elif desk.last.exists():
+            with desk.last.open("a", encoding="utf-8") as file:
+                file.write(f"cleveragents: {unended_hooks(describe_code(code))}\n")
+            self._ends.append(desk.last)
+            self._failed_ends += 1
 
     def _await_workers(self) -> None:
         """Wait for workers that have been dismissed: they may have something to write."""
@@ -267,6 +273,7 @@ def _end_work(runner: SuiteRunner, desk: Desk) -> int:
     runner.hook_failures = 0
     cleanups_failed = _run_last_hooks(runner)
     _flush()
+    desk.last.rename(desk.ended)
     return int(cleanups_failed or runner.hook_failures > 0)
 
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from cleveragents.errors import SuiteNotLoadedError
-from cleveragents.runner.exit_codes import describe_code
+from cleveragents.integrations.behave.reports import tell
+from cleveragents.runner.exit_codes import describe_code, unended_hooks
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.copies import place_of_copy
 from cleveragents.runner.workers.messages import (
@@ -100,7 +101,8 @@ class ZygoteProcess:
             while not isinstance(answer := self.channel.receive(), Finished):
                 pass
         except EOFError:
-            return Finished(1, cleanups_failed=True, aborted=True)
+            tell(unended_hooks(self.ended()))
+            return Finished(1, cleanups_failed=True, aborted=False)
         self.ended()
         return answer
 
