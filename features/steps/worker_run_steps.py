@@ -39,6 +39,11 @@ def step_setting(context, line):
     context.workspace.write("behave.ini", f"[behave]\n{line}\n")
 
 
+@given('the file "{name}" in the encoding of old')
+def step_old_encoding(context, name):
+    (context.workspace.folder / name).write_bytes("# Grüße\n".encode("latin-1"))
+
+
 @given("{count:d} features whose scenarios {steps}")
 def step_many(context, count, steps):
     for number in range(1, count + 1):
