@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from io import StringIO
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from behave.capture import any_hook
+from behave.exception import ConfigError
+from behave.parser import ParserError
 from behave.runner import Runner, the_step_registry
 from behave.runner_util import parse_features
 
@@ -53,6 +56,17 @@ class SuiteRunner(Runner):  # type: ignore[misc] # behave has no type informatio
         self.load_hooks()
         self.load_step_definitions()
 
+    def feature_locations(self) -> list[FileLocation]:
+        """The places of the features that the command line names, in its order.
+
+        Raises:
+            ConfigError: behave's own; a file that lists features cannot be read.
+        """
+        try:
+            return list(super().feature_locations())
+        except UnicodeDecodeError as error:
+            raise ConfigError(f"a list of features is no UTF-8: {error}") from error
+
     def selected_locations(self) -> list[FileLocation]:
         """The places of the features that the command line selects, in its order."""
         return [place for place in self.feature_locations() if not self.config.exclude(place)]
@@ -61,9 +75,12 @@ class SuiteRunner(Runner):  # type: ignore[misc] # behave has no type informatio
         """The features at these places; scenarios that no place selects are skipped.
 
         Raises:
-            ParserError: behave's own; a file is no Gherkin.
+            ParserError: behave's own; a file is no Gherkin, or no text.
         """
-        return list(parse_features(locations, language=self.config.lang))
+        try:
+            return list(parse_features(locations, language=self.config.lang))
+        except UnicodeDecodeError as error:
+            raise _decoding_error(locations, error) from error
 
     def abort(self, reason: str | None = None) -> None:
         """Let the run end here, and remember why."""
@@ -122,3 +139,14 @@ def by_file(places: Sequence[FileLocation]) -> Iterator[list[FileLocation]]:
     """The places, those of one file that follow each other together: they are one feature to behave."""
     for _, group in groupby(places, key=lambda place: place.filename):
         yield list(group)
+
+
+def _decoding_error(locations: Sequence[FileLocation], error: UnicodeDecodeError) -> ParserError:
+    """What is told of the first file at these places that is no UTF-8."""
+    for place in locations:
+        try:
+            Path(place.filename).read_text(encoding="utf-8")
+        except UnicodeDecodeError as known:
+            line = known.object.count(b"\n", 0, known.start) + 1
+            return ParserError(f"this is no UTF-8 ({known.reason})", line, place.filename)
+    return ParserError(str(error), 0)
