@@ -4,7 +4,7 @@ Feature: Bug 9089: with --no-skipped, workers show a feature that its own hook h
   I want reports without what was skipped to be those of plain behave
   So that I can compare them from run to run.
 
-  @tdd_bug @tdd_bug_9089 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9089
   Scenario: A feature that before_feature skips
     Given a suite for workers with the environment
       """

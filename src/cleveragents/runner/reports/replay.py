@@ -57,6 +57,7 @@ class Replay:
         self.feature_state: ContainerState | None = None
         self.rule_states: dict[int, ContainerState] = {}
         self.lost: str | None = None
+        self.is_whole = False
         self.refusals: list[str] = []
         self._announcements = Announcements(feature, self._tell, self._put_states)
         self._plays: dict[str, Callable[..., None]] = {
@@ -79,7 +80,8 @@ class Replay:
                 self._plays[kind](*facts)
         if self.lost is not None:
             self._announcements.begin()
-        self._announcements.end()
+        if not self.is_whole:
+            self._announcements.end()
         self._put_states()
 
     def _put_states(self) -> None:

@@ -83,7 +83,8 @@ class Reporting:
             # No single worker has run it from its beginning to its end.
             feature.run_starttime = min((done.feature.times[0] for done in dones if done.feature), default=0)
             feature.run_endtime = feature.run_starttime + result.seconds
-        replay.lost = result.lost
+        # Behave itself leaves ends out, of a feature that a hook skips, say.
+        replay.lost, replay.is_whole = result.lost, result.lost is None and result.whole is not None
         items = joined(result.parts)
         session = session_of(self.runner)
         scenarios = feature.walk_scenarios()
