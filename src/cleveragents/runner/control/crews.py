@@ -14,8 +14,9 @@ from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.options import Isolation, RunOptions, StartMethod
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.copies import copy_tree, move_into, place_of_copy
+from cleveragents.runner.workers.orphans import adopt_orphans
 from cleveragents.runner.workers.suite_spec import SuiteSpec, matches_are_wanted
-from cleveragents.runner.workers.zygote import Zygote, adopt_orphans
+from cleveragents.runner.workers.zygote import Zygote
 from cleveragents.runner.workers.zygote_process import ZygoteProcess, executed_zygotes
 
 

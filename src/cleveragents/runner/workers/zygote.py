@@ -40,6 +40,7 @@ from cleveragents.runner.workers.messages import (
     Start,
     Started,
 )
+from cleveragents.runner.workers.orphans import end_children
 from cleveragents.runner.workers.warming import warm_up
 from cleveragents.runner.workers.worker import Worker, leave_if_forked, leave_process
 
@@ -47,7 +48,6 @@ from cleveragents.runner.workers.worker import Worker, leave_if_forked, leave_pr
 GRACE, TICK = 10, 0.005
 # Seconds until a process that has closed its files is gone.
 ORPHANED = 1
-PR_SET_CHILD_SUBREAPER = 36  # of linux/prctl.h
 
 
 class Zygote:
@@ -103,6 +103,7 @@ class Zygote:
             import_watched(options.watched_modules)
             session_of(runner, [])
         except BaseException as error:  # noqa: BLE001 - a step file may raise anything, and call sys.exit
+            leave_if_forked(pid, failed=True)
             return NotLoaded(where_and_why(error, Path(runner.base_dir)))
         runner.hook_failures = 0
         if options.before_all is BeforeAll.ONCE:
@@ -214,25 +215,6 @@ def _is_gone(controller: int) -> bool:
     return os.getppid() != controller
 
 
-def adopt_orphans() -> None:
-    """Let processes whose parents have ended become this one's children, where the system can do that."""
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - costs ten milliseconds elsewhere
-
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
-def end_children() -> None:
-    """Kill all children of this process, and those that become its children by that."""
-    while pids := _children():
-        for pid in pids:
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        for pid in pids:
-            with suppress(ChildProcessError):
-                os.waitpid(pid, 0)
-
-
 def in_worker(work: Callable[[], int], desk: Desk, inherited: tuple[Channel, ...]) -> None:
     """Do some work as a process of its own, and end it with the exit code that the work returns."""
 
@@ -290,14 +272,6 @@ def _run_last_hooks(runner: SuiteRunner) -> bool:
 def _kill_group(pid: int) -> None:
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
-
-
-def _children() -> list[int]:
-    try:
-        texts = [path.read_text(encoding="ascii") for path in Path("/proc/self/task").glob("*/children")]
-    except OSError:
-        return []
-    return [int(pid) for text in texts for pid in text.split()]
 
 
 def _flush() -> None:

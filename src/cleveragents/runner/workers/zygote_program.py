@@ -13,11 +13,12 @@ from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.options import StartMethod
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.messages import NotLoaded
+from cleveragents.runner.workers.orphans import adopt_orphans
 from cleveragents.runner.workers.programs import inherited
 from cleveragents.runner.workers.spawning import SpawningZygote
 from cleveragents.runner.workers.suite_spec import SuiteSpec
 from cleveragents.runner.workers.worker import leave_process
-from cleveragents.runner.workers.zygote import Zygote, adopt_orphans
+from cleveragents.runner.workers.zygote import Zygote
 
 
 def main(descriptor: str) -> None:
