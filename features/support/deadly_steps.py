@@ -195,6 +195,13 @@ def step_go_on_twice(context):
     deeds.go_on_twice()
 
 
+@step("die while a child goes on")
+def step_die_behind_child(context):
+    if os.fork():
+        time.sleep(0.3)  # until the child is in the next step
+        deeds.die_by("SIGKILL")
+
+
 @step("fork a child that exits with {code:d}")
 def step_leave_child(context, code):
     if os.fork() == 0:
