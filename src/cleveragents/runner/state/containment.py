@@ -95,11 +95,6 @@ class Containment:
             _turn_red(feature, LeakError(texts))
         return Leaks(tuple(self._lines), failed, self._retire)
 
-    def restore_folder(self) -> None:
-        """Put back the working directory of a feature that could not be run to its end."""
-        if self._before_feature is not None:
-            restore_folder(self._before_feature)
-
     def _told(self, who: str, leaks: dict[Leak, bool]) -> tuple[str, ...]:
         texts = shown(leaks, {leak for leak, is_right in leaks.items() if is_right})
         self._lines += [f"{who} leaves behind: {text}" for text in texts]

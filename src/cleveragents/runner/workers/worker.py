@@ -96,9 +96,8 @@ class Worker:
                 feature = self._selected(job)
                 return self._run_feature(job, feature, start)
         except (ParserError, FeatureNotFoundError, ConfigError, OSError) as error:
-            # Behave itself fails where there is no working directory any more.
-            self.containment.restore_folder()
-            # Its context was not left: no other feature is to find it.
+            # Behave fails, for instance, where there is no working directory any more. Neither that nor the
+            # feature's context, which was not left, is to be found by another one.
             journal, retire = (start, self.journal.offset), isinstance(error, OSError)
             return JobDone(job.number, journal, failed=True, lost=_line(error), retire=retire)
 
