@@ -4,7 +4,7 @@ Feature: Bug 9090: a captured bug whose test could not run has no verdict
   I want a test whose worker dies, or that is refused a service, to be told as a broken capture
   So that no bug is missing in outcomes.json, on the board and in the counts.
 
-  @tdd_bug @tdd_bug_9090 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9090
   Scenario Outline: The worker of its test <dies>, with "<options>"
     Given a suite for workers
     And the feature "a" with
@@ -27,7 +27,7 @@ Feature: Bug 9090: a captured bug whose test could not run has no verdict
       | die by SIGKILL | -j 2                        | the worker has ended with signal SIGKILL                         |
       | hang           | -j 1 --scenario-timeout 0.5 | the scenario did not end within 0.5 s, and its worker was killed |
 
-  @tdd_bug @tdd_bug_9090 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9090
   Scenario Outline: It is refused the service that it requires, with "<options>"
     Given no bridge
     And the feature

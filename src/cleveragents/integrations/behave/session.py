@@ -86,6 +86,12 @@ class Session:
         """Take what is reported of a ``scenario`` that another process has run."""
         self._records[id(scenario)] = scenario, record
 
+    def lose(self, scenario: Scenario, reason: str) -> None:
+        """Judge a ``scenario`` that could not run to its end, or not at all: it says nothing of its bug."""
+        tags = read_tags(scenario.effective_tags, self.settings.names)
+        verdict = Verdict.BROKEN if tags.expected_fail else Verdict.UNCHANGED
+        self._record(scenario, tags, Judgement(verdict, reason))
+
     def _run_judged(self, scenario: Scenario, tags: BugTags, run: Callable[[], bool]) -> bool:
         earlier = self.record_of(scenario)
         if earlier and earlier.verdict == Verdict.XPASS.value:

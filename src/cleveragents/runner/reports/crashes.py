@@ -64,4 +64,5 @@ def crashed_scenario(scenario: Scenario, report: CrashReport) -> RecordedScenari
         unreported=tuple((later, skipped) for later in range(done + bool(step), len(steps))),
     )
     tags = tuple(map(str, scenario.tags))
-    return RecordedScenario(scenario.line, scenario.name, tags, len(steps), tuple(events), state, 0, None)
+    place = (scenario.line, scenario.name, tags, len(steps))
+    return RecordedScenario(*place, tuple(events), state, seconds=0, record=None, lost=report.cause)

@@ -85,19 +85,21 @@ class Reporting:
             feature.run_endtime = feature.run_starttime + result.seconds
         # Behave itself leaves ends out, of a feature that a hook skips, say.
         replay.lost, replay.is_whole = result.lost, result.lost is None and result.whole is not None
-        items = joined(result.parts)
-        session = session_of(self.runner)
-        scenarios = feature.walk_scenarios()
-        for part in result.parts:
-            for ordinal, recorded in part.scenarios.items():
-                if recorded.record is not None:
-                    session.adopt(scenarios[ordinal], recorded.record)
-        replay.play(items)
+        replay.play(joined(result.parts))
+        self._take_verdicts(result)
         if replay.refusals:
             result.failed = True
             result.notes += [f"{feature.filename}: {refusal}" for refusal in dict.fromkeys(replay.refusals)]
         if result.lost is not None:
             tell(f"{feature.filename}: {result.lost}")
+
+    def _take_verdicts(self, result: FeatureResult) -> None:
+        session, scenarios = session_of(self.runner), result.feature.walk_scenarios()
+        for ordinal, recorded in result.recorded.items():
+            if recorded.record is not None:
+                session.adopt(scenarios[ordinal], recorded.record)
+            elif recorded.lost:
+                session.lose(scenarios[ordinal], recorded.lost)
 
     def _count(self, result: FeatureResult) -> None:
         session = session_of(self.runner)

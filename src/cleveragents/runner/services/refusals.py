@@ -9,6 +9,7 @@ from behave.model_type import Status
 
 from cleveragents.errors import ServiceError
 from cleveragents.integrations.behave import carry_out
+from cleveragents.integrations.behave.hook import session_of
 from cleveragents.integrations.behave.reports import tell
 from cleveragents.runner.services.settings import names_required
 
@@ -54,7 +55,9 @@ class Refusals:
                 error = ServiceError(tag, reason)
                 self._tell(scenario, error)
                 carry_out.announce_unrun(scenario, runner)
-                return carry_out.turn_red(scenario, runner, Status.error, error)
+                carry_out.turn_red(scenario, runner, Status.error, error)
+                session_of(runner).lose(scenario, str(error))
+                return True
         return False
 
     def _tell(self, scenario: Scenario, error: ServiceError) -> None:

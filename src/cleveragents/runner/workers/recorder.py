@@ -40,7 +40,10 @@ class Item(NamedTuple):
 
 
 class RecordedScenario(NamedTuple):
-    """A scenario that has run: where it stands, what it is called, its events and its state."""
+    """A scenario that has run: where it stands, what it is called, its events and its state.
+
+    ``lost`` says what has become of a worker that did not come to its end, in the run that has lost it.
+    """
 
     line: int
     name: str
@@ -50,6 +53,7 @@ class RecordedScenario(NamedTuple):
     state: ScenarioState
     seconds: float
     record: Record | None
+    lost: str = ""
 
 
 class Recorder(IFormatter):  # type: ignore[misc] # behave has no type information
