@@ -51,6 +51,17 @@ def step_feature(context, name, kinds):
     leaking_suites.write_feature(context.workspace, name, [f"leaves {kind}" for kind in kinds.split(", ")])
 
 
+@given("an asynchronous step")
+def step_asynchronous(context):
+    context.workspace.write("features/steps/waiting.py", leaking_suites.ASYNCHRONOUS)
+
+
+@given("{count:d} features that wait for it")
+def step_waiting(context, count):
+    for number in range(count):
+        leaking_suites.write_feature(context.workspace, str(number), ["leaves nothing", "waits"])
+
+
 @given("{count:d} features that leave behind: {kind}")
 def step_many(context, count, kind):
     for number in range(count):

@@ -87,6 +87,14 @@ def step_{number}(context):
     {code}
 
 """
+ASYNCHRONOUS = """
+import asyncio
+from behave import when
+
+@when("it waits")
+async def step_waits(context):
+    await asyncio.sleep(0)
+"""
 HOOKS = """
 import os
 
