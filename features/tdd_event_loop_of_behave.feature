@@ -4,7 +4,7 @@ Feature: Bug 9091: a feature is blamed for the event loop in which Behave runs a
   I want nobody to be blamed for what Behave keeps
   So that such a run can be green.
 
-  @tdd_bug @tdd_bug_9091 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9091
   Scenario Outline: Two features with asynchronous steps, run with "<options>"
     Given a suite that leaves things behind
     And an asynchronous step

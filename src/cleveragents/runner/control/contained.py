@@ -48,6 +48,7 @@ class ContainedFeatures:
         # What it requires is started now, so that it is not taken for something that the feature leaves.
         self._runner.refusals.of(feature)
         self._feature, self._leaks = feature, None
+        self._runner.prepare_event_loop()
         self._containment.before_feature()
         try:
             failed = run()

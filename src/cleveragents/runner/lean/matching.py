@@ -14,6 +14,7 @@ from functools import lru_cache
 from types import FunctionType, MethodType
 from typing import Any
 
+from behave.async_step import AsyncStepFunction
 from behave.matchers import Match, Matcher, ParseMatcher, RegexMatcher, make_step_matcher, parse
 from behave.model_type import FileLocation, make_relpath_if_possible, unwrap_function
 from behave.step_registry import AmbiguousStep, StepRegistry
@@ -35,6 +36,9 @@ LOCATIONS = 4096  # files times working directories
 
 class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no type information
     """A registry in which a definition is found, and added, without a look at all the others."""
+
+    # Whether one of its steps is a coroutine.
+    has_asynchronous: bool
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,8 +74,11 @@ class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no t
                 place = existing.describe(existing.SCHEMA_AT_LOCATION)
                 raise AmbiguousStep(f"{new.describe()} has already been defined in\n  existing step {place}")
         self.steps[step_type].append(new)
+        self.has_asynchronous |= isinstance(func, AsyncStepFunction)
 
     def _begin_index(self) -> None:
+        known = (definition.func for definitions in self.steps.values() for definition in definitions)
+        self.has_asynchronous = any(isinstance(func, AsyncStepFunction) for func in known)
         self._match = located_match()
         self._indexes: dict[str, DefinitionIndex] = {}
 

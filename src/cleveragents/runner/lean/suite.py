@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from behave.async_step import use_or_assign_event_loop
 from behave.capture import any_hook
 from behave.exception import ConfigError
 from behave.parser import ParserError
@@ -55,6 +56,14 @@ class SuiteRunner(Runner):  # type: ignore[misc] # behave has no type informatio
         self.context = LeanContext(self)
         self.load_hooks()
         self.load_step_definitions()
+
+    def prepare_event_loop(self) -> None:
+        """Have the event loop that Behave makes at the first asynchronous step and keeps, if there are such.
+
+        It is nobody's leak then, and neither is the warnings filter that Behave sets for it.
+        """
+        if self.step_registry.has_asynchronous:
+            use_or_assign_event_loop()
 
     def feature_locations(self) -> list[FileLocation]:
         """The places of the features that the command line names, in its order.

@@ -135,6 +135,7 @@ class Worker:
         undefined, violations = len(runner.undefined_steps), len(session.tag_check.violations)
         self.recorder.begin(job.number, feature)
         steps = steps_of(feature)
+        runner.prepare_event_loop()
         self.containment.before_feature()
         began = time.perf_counter()
         try:
