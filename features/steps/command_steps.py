@@ -117,6 +117,11 @@ def step_full_disk(context, arguments):
     context.result = command_line.run_onto_full_disk(context.workspace, arguments)
 
 
+@when('"cleveragents {arguments}" runs with its {streams} closed')
+def step_closed_streams(context, arguments, streams):
+    context.result = command_line.run_with_closed(context.workspace, arguments, streams.split(", "))
+
+
 @when('"{module}" is imported')
 def step_imported(context, module):
     context.imported = command_line.modules_after_import(context.workspace, module)
@@ -137,6 +142,12 @@ def step_says(context, code):
     _check_code(context.result, code)
     missing = command_line.missing_lines(context.text, context.result.stdout)
     assert not missing, f"missing: {missing}\nin: {context.result.stdout}"
+
+
+@then("it exits with {code:d} and does not complain")
+def step_no_complaint(context, code):
+    _check_code(context.result, code)
+    assert "rror" not in context.result.stdout, context.result.stdout
 
 
 @then('it exits with {code:d} and says only "{text}"')

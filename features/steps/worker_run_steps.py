@@ -66,6 +66,11 @@ def step_run_without_reports(context, options):
     context.run = suite_runs.run(context.workspace, options, reports="")
 
 
+@when("a run by one process is left in the middle")
+def step_left(context):
+    context.run = suite_runs.finish(context.workspace, suite_runs.start(context.workspace, "-j 1 -f plain"))
+
+
 @when('Ctrl-C is pressed {often} in a run with "{options}", after "{text}" has happened {count:d} times')
 def step_interrupted(context, often, options, text, count):
     times = {"once": 1, "twice": 2}[often]

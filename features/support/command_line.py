@@ -8,6 +8,7 @@ import pickle
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -35,6 +36,8 @@ sys.modules[{package!r}] = None
 from cleveragents.cli.main import main
 sys.exit(main({arguments!r}))
 """
+
+CLOSED = {"stdin": "<&- ", "stdout": ">&- ", "stderr": "2>&- "}
 
 # Permissions do not stop root, which CI often is; a refusal of the system call does.
 REFUSING = """
@@ -133,6 +136,14 @@ def run_with_streams_apart(workspace: Workspace, arguments: str) -> subprocess.C
     return subprocess.run(
         words, cwd=workspace.folder, env=environment, capture_output=True, text=True, check=False
     )
+
+
+def run_with_closed(
+    workspace: Workspace, arguments: str, streams: Sequence[str]
+) -> subprocess.CompletedProcess[str]:
+    """Run ``cleveragents`` with some of its standard streams closed; what is shown comes from the others."""
+    closed = "".join(CLOSED[name] for name in streams)
+    return workspace.run("sh", "-c", f"exec {shell_command(arguments)} {closed}")
 
 
 def run_onto_full_disk(workspace: Workspace, arguments: str) -> subprocess.CompletedProcess[str]:

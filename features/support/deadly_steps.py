@@ -144,6 +144,16 @@ def step_die_together(context, name):
     os.killpg(0, getattr(signal, name))
 
 
+class WordlessError(Exception):
+    def __str__(self):
+        raise ValueError("no words")
+
+
+@step("raise an exception without words")
+def step_wordless(context):
+    raise WordlessError
+
+
 @step("leave with {code:d}")
 def step_leave(context, code):
     os._exit(code)
