@@ -4,7 +4,7 @@ Feature: Bug 9092: a command whose standard streams are closed breaks down
   I want a command to do its work and say nothing where nobody listens
   So that the exit code speaks of the work.
 
-  @tdd_bug @tdd_bug_9092 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9092
   Scenario Outline: A run with "<options>" whose <streams> is closed
     Given a suite for workers
     And the feature "a" whose scenarios pass, fail
@@ -21,7 +21,7 @@ Feature: Bug 9092: a command whose standard streams are closed breaks down
       | -j 2    | stdin                |
       | -j 2    | stdin, stdout, stderr |
 
-  @tdd_bug @tdd_bug_9092 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9092
   Scenario: A list of bugs whose stdout is closed
     Given a feature file whose scenario is tagged "@tdd_bug @tdd_bug_7"
     When "cleveragents bug list inner.feature" runs with its stdout closed

@@ -45,6 +45,10 @@ COMMANDS = {
 }
 
 
+# In the order of their numbers.
+STREAMS = {"stdin": "r", "stdout": "w", "stderr": "w"}
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are used: start-up is a feature."""
 
@@ -108,6 +112,7 @@ def cli(context: click.Context, assignments: list[tuple[str, str]]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    _open_closed_streams()
     _show_what_cannot_be_encoded()
     try:
         code = cli.main(arguments, prog_name="cleveragents", standalone_mode=False, color=_colour())
@@ -129,6 +134,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:  # noqa: BLE001 - whatever is left is our own bug, or an old Behave's
         return _of_another_behave() or _own_bug()
     return code if isinstance(code, int) else ExitCode.OK
+
+
+def _open_closed_streams() -> None:
+    # Python has None in the place of a stream that was closed. What is opened next would get its number, and
+    # everything that a program below prints.
+    for name, mode in STREAMS.items():
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, os.O_RDWR)  # which gets the lowest number that is free
+            os.set_inheritable(descriptor, True)  # noqa: FBT003 - positional only
+            setattr(sys, name, open(descriptor, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open for good
 
 
 def _show_what_cannot_be_encoded() -> None:
