@@ -4,7 +4,7 @@ Feature: Bug 9093: an error of one of Behave's reporters is called a bug of clev
   I want to be told which reporter has failed, and at what
   So that I mend my exception and report nothing to anybody.
 
-  @tdd_bug @tdd_bug_9093 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9093
   Scenario Outline: The JUnit report of an exception whose text is an error, with "<options>"
     Given a suite for workers
     And the feature "a" whose scenarios raise an exception without words

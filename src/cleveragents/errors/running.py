@@ -32,15 +32,15 @@ class TreeCopyError(CleverAgentsError):
         )
 
 
-class FormatterError(CleverAgentsError):
-    """A formatter of the user's fails: its class, the method, where, and with what."""
+class ReportingError(CleverAgentsError):
+    """A formatter or reporter of Behave's or the user's fails: which, in what, where, and with what."""
 
-    def __init__(self, formatter: str, event: str, place: str, reason: str) -> None:
-        super().__init__(formatter, event, place, reason)
-        self.formatter, self.event, self.place, self.reason = formatter, event, place, reason
+    def __init__(self, teller: str, event: str, place: str, reason: str) -> None:
+        super().__init__(teller, event, place, reason)
+        self.teller, self.event, self.place, self.reason = teller, event, place, reason
 
     def __str__(self) -> str:
-        return f"the formatter {self.formatter} failed in {self.event}() at {self.place}: {self.reason}"
+        return f"the {self.teller} failed in {self.event}() at {self.place}: {self.reason}"
 
 
 class SchedulerError(CleverAgentsError):

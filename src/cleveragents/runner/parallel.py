@@ -12,9 +12,9 @@ from cleveragents.app import load_settings
 from cleveragents.errors import CleverAgentsError
 from cleveragents.integrations.behave.reports import tell
 from cleveragents.runner.control.in_process import run_in_process
+from cleveragents.runner.lean.faults import reporting_fault
 from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.options import Isolation, LeakPolicy, RunOptions
-from cleveragents.runner.reports.formatter_faults import formatter_fault
 from cleveragents.runner.settings import run_options
 from cleveragents.runner.state.leak_reports import report_leaks_to_junit
 from cleveragents.runner.workers.platforms import require_workers, run_lock
@@ -40,7 +40,7 @@ class ParallelRunner(SuiteRunner):
         except CleverAgentsError as error:
             return self._cannot_run(error)
         except Exception as error:
-            fault = formatter_fault(error)
+            fault = reporting_fault(error)
             if fault is None:
                 raise
             return self._cannot_run(fault)

@@ -81,7 +81,7 @@ def take(result: FeatureResult, completion: Completion, limit: float | None, ret
     if isinstance(end, Crash):
         return _after_crash(result, completion, items, CrashReport(end, _output(completion), limit), retries)
     result.parts.append(Part(job.first, tuple(items), end))
-    result.notes += end.leaks
+    result.notes += end.notes
     result.failed = result.failed or end.failed
     result.seconds += end.seconds
     result.lost = result.lost or end.lost

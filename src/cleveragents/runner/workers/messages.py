@@ -166,7 +166,8 @@ class JobDone:
     """A job has come to its end.
 
     ``journal`` are the offsets between which the worker's journal tells it. ``reports`` are files for the
-    JUnit folder; ``model`` is the feature itself, pickled, where hooks have changed what was in the file.
+    JUnit folder, ``notes`` are for people; ``model`` is the feature itself, pickled, where hooks have changed
+    what was in the file.
     ``printed`` is how much had been written to the standard output and error until then.
     ``retire`` is whether the worker ends after this job. ``rest`` is the first scenario that did not run
     because an earlier one was interrupted; ``lost`` says why nothing could run.
@@ -182,7 +183,7 @@ class JobDone:
     feature: ContainerState | None = None
     rules: tuple[ContainerState, ...] = ()
     reports: tuple[tuple[str, bytes], ...] = ()
-    leaks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     retire: bool = False
     model: bytes | None = None
     rest: int | None = None

@@ -31,7 +31,7 @@ from cleveragents.runner.workers.position import Position
 from cleveragents.runner.workers.recorder import ERR, OUT, Recorder
 from cleveragents.runner.workers.states import container_state
 from cleveragents.runner.workers.streams import EchoingText, printing_to
-from cleveragents.runner.workers.worker_reports import WorkerReports
+from cleveragents.runner.workers.worker_reports import Reports, WorkerReports
 
 Feature = Any
 INTERRUPTIONS = ("KeyboardInterrupt", "SystemExit")
@@ -149,10 +149,11 @@ class Worker:
         aborted, rest = self._aborted(feature)
         self._note_unrun(feature)
         self.recorder.flush()
+        reports = self.reports.of(feature) if job.is_whole and rest is None else Reports()
         return JobDone(
             number=job.number,
             journal=(start, self.journal.offset),
-            failed=failed or leaks.failed,
+            failed=failed or leaks.failed or bool(reports.faults),
             aborted=aborted,
             hook_failures=runner.hook_failures,
             undefined=tuple(
@@ -162,8 +163,8 @@ class Worker:
             violations=tuple(session.tag_check.violations[violations:]),
             feature=container_state(feature),
             rules=tuple(container_state(rule) for rule in feature.rules),
-            reports=self.reports.of(feature) if job.is_whole and rest is None else (),
-            leaks=leaks.lines,
+            reports=reports.files,
+            notes=leaks.lines + reports.faults,
             retire=leaks.retire,
             model=pickled(feature) if self.recorder.rebuilt or steps_of(feature) != steps else None,
             rest=rest,

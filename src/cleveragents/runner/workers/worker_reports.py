@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from behave.reporter.junit import JUnitReporter
 from behave.reporter.summary import AbstractSummaryReporter
 
 from cleveragents.integrations.behave.reports import BugReporter
+from cleveragents.runner.lean.faults import reporting_fault
 from cleveragents.runner.state.leak_reports import report_leaks_to_junit
 
 Configuration = Any
 Feature = Any
+Reporter = Any
+
+
+class Reports(NamedTuple):
+    """What reporters have written, as names and contents, and what is told of those that have failed."""
+
+    files: tuple[tuple[str, bytes], ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 class WorkerReports:
@@ -28,15 +37,26 @@ class WorkerReports:
         report_leaks_to_junit(config)
         self._folder = folder
 
-    def of(self, feature: Feature) -> tuple[tuple[str, bytes], ...]:
-        """Make the reports of a feature; what they have written, as names and contents."""
+    def of(self, feature: Feature) -> Reports:
+        """Make the reports of a feature."""
         written: list[tuple[str, bytes]] = []
+        faults: list[str] = []
         for reporter in self._config.reporters:
-            if isinstance(reporter, JUnitReporter):
-                written += self._junit(reporter, feature)
-            elif not isinstance(reporter, AbstractSummaryReporter | BugReporter):
-                reporter.feature(feature)
-        return tuple(written)
+            try:
+                written += self._made_by(reporter, feature)
+            except Exception as error:
+                fault = reporting_fault(error)
+                if fault is None:
+                    raise
+                faults.append(f"{feature.filename}: {fault}")
+        return Reports(tuple(written), tuple(faults))
+
+    def _made_by(self, reporter: Reporter, feature: Feature) -> list[tuple[str, bytes]]:
+        if isinstance(reporter, JUnitReporter):
+            return self._junit(reporter, feature)
+        if not isinstance(reporter, AbstractSummaryReporter | BugReporter):
+            reporter.feature(feature)
+        return []
 
     def _junit(self, reporter: JUnitReporter, feature: Feature) -> list[tuple[str, bytes]]:
         wanted, self._config.junit_directory = self._config.junit_directory, str(self._folder)
