@@ -4,7 +4,7 @@ Feature: Bug 9094: a run by one process is green when a step ends the process
   I want a run that did not come to its end to be red
   So that scenarios which never ran do not pass for green.
 
-  @tdd_bug @tdd_bug_9094 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9094
   Scenario Outline: A step leaves with <code>
     Given a suite for workers
     And the feature "a" whose scenarios pass, leave with <code>, pass

@@ -13,6 +13,7 @@ from cleveragents.errors import ExitCode, SuiteNotLoadedError
 from cleveragents.integrations.behave.reports import tell
 from cleveragents.project import Settings
 from cleveragents.runner.control.contained import contain
+from cleveragents.runner.control.exits import red_when_left
 from cleveragents.runner.control.interrupts import Interrupts, tell_past_streams
 from cleveragents.runner.control.schedule import Schedule, candidates_of, file_names
 from cleveragents.runner.control.serving import serving_this_process
@@ -38,6 +39,8 @@ def run_in_process(runner: SuiteRunner, options: RunOptions, settings: Settings)
     with (
         measured_here(is_wanted=options.coverage, contexts=options.coverage_contexts),
         serving_this_process(runner, settings, options),
+        # Step files may import the function by its name.
+        red_when_left(lambda: _place_in(runner)),
     ):
         timing = Timing(settings, file_names(settings.root))
         with made_for_good():
@@ -54,6 +57,12 @@ def run_in_process(runner: SuiteRunner, options: RunOptions, settings: Settings)
         if options.coverage_contexts:
             name_contexts(runner)
         return _run_model(runner)
+
+
+def _place_in(runner: SuiteRunner) -> str:
+    """Where in a suite its runner is."""
+    scenario = getattr(runner.context, "scenario", None)
+    return f"in {scenario.location} ({scenario.name})" if scenario is not None else "outside of all scenarios"
 
 
 def _run_model(runner: SuiteRunner) -> bool:
