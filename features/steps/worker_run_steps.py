@@ -34,6 +34,11 @@ def step_durations(context, name, seconds, other, others):
     small_suites.write_durations(context.workspace, {name: seconds, other: others})
 
 
+@given('a hook before all features that kills workers after "{text}" has happened')
+def step_deadly_hook(context, text):
+    context.workspace.write("features/environment.py", small_suites.HOOK_AFTER.format(text=text))
+
+
 @given('the Behave setting "{line}"')
 def step_setting(context, line):
     context.workspace.write("behave.ini", f"[behave]\n{line}\n")

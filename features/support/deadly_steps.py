@@ -249,6 +249,12 @@ def step_kill_zygote(context, name):
     time.sleep(600)
 
 
+@step("wait and kill what has started this worker")
+def step_wait_and_kill_zygote(context):
+    time.sleep(0.5)  # until the other worker has begun with its last feature
+    step_kill_zygote(context, "SIGKILL")
+
+
 @step("kill the run by {name}")
 def step_kill_run(context, name):
     deeds.kill(deeds.RUN, name)

@@ -12,6 +12,16 @@ from support.deadly_steps import DEEDS, HOOKS, STEPS
 from support.kinds_of_outcome import HOOKS_OF_OUTCOMES, OUTCOMES
 from support.workspace import INNER_PROJECT, Workspace
 
+# A hook that ends the worker in which it runs, once something has happened.
+HOOK_AFTER = """
+from pathlib import Path
+import deeds
+
+def before_all(context):
+    if Path("happened").exists() and "{text}" in Path("happened").read_text():
+        deeds.die_by("SIGKILL")
+"""
+
 
 def write_outcomes(workspace: Workspace) -> None:
     """A suite with every kind of outcome that a scenario can have."""
