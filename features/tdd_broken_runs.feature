@@ -8,7 +8,7 @@ Feature: Bug 9095: a run that cannot go on loses all that it knows
     Given a suite for workers
     And the feature "a" whose scenarios pass, fail
 
-  @tdd_bug @tdd_bug_9095 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9095
   Scenario: What starts the workers is killed
     Given the feature "b" whose scenarios pass, wait and kill what has started this worker, pass
     And the feature "c" whose scenarios hang
@@ -24,7 +24,7 @@ Feature: Bug 9095: a run that cannot go on loses all that it knows
     And the scenarios "b: 2, c: 1" have ended as error
     And the scenario "d: 1" has not run
 
-  @tdd_bug @tdd_bug_9095 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9095
   Scenario: No other worker can be started
     Given the feature "b" whose scenarios note killed / die by SIGKILL, pass
     And the feature "c" whose scenarios pass

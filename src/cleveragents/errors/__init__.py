@@ -76,6 +76,7 @@ if TYPE_CHECKING:
         JournalError,
         SuiteNotLoadedError,
         WorkersNotStartedError,
+        ZygoteLostError,
     )
     from cleveragents.errors.testing import (
         BrokenCaptureError,
@@ -184,6 +185,7 @@ __all__ = [
     "WatchedModuleError",
     "WorkersNotStartedError",
     "WriteError",
+    "ZygoteLostError",
 ]
 
 

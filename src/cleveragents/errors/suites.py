@@ -27,6 +27,18 @@ class WorkersNotStartedError(CleverAgentsError):
         return f"no worker can be started; the last one said:\n{self.reason}"
 
 
+class ZygoteLostError(CleverAgentsError):
+    """The process has ended that starts the workers of a run; ``end`` is its exit code in words."""
+
+    def __init__(self, end: str) -> None:
+        super().__init__(end)
+        self.end = end
+
+    def __str__(self) -> str:
+        mend = "look for what ends processes: a step or hook, or the system for want of memory"
+        return f"the process that starts the workers has ended with {self.end}\n  mend: {mend}"
+
+
 class JournalError(CleverAgentsError):
     """A worker cannot write down what happens, and why."""
 

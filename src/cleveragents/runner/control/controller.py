@@ -11,7 +11,7 @@ from typing import Any
 
 from behave.formatter._registry import make_formatters
 
-from cleveragents.errors import ExitCode
+from cleveragents.errors import CleverAgentsError, ExitCode
 from cleveragents.integrations.behave.hook import session_of
 from cleveragents.integrations.behave.reports import tell
 from cleveragents.project import Settings
@@ -56,6 +56,7 @@ class Controller:
         Raises:
             SuiteNotLoadedError: The environment or a step file cannot be loaded.
             WorkersNotStartedError: Workers end before they begin.
+            ZygoteLostError: The process that starts the workers has ended.
             MissingExtraError: What the options ask for is not installed.
         """
         if self.options.coverage:
@@ -81,14 +82,17 @@ class Controller:
         self._say(schedule, ready, crew.slots)
         runner.formatters = make_formatters(runner.config, runner.config.outputs)
         reporting = Reporting(runner, _results(schedule), self.options)
+        broken: CleverAgentsError | None = None
         with Interrupts() as interrupts, self._prepared(interrupts) as prepare:
             if not ready.aborted:
                 limit, ahead = self.options.scenario_timeout, not self.settings.sections["services"]
                 queue = JobQueue(schedule.jobs(crew.slots), limit, prepare, ahead=ahead)
-                self._work(crew, queue, schedule.totals(), reporting, interrupts)
+                broken = self._work(crew, queue, schedule.totals(), reporting, interrupts)
             runner.aborted = runner.aborted or ready.aborted or interrupts.count > 0
-            finished = crew.finish(failed=reporting.failed, aborted=bool(runner.aborted))
+            finished = self._finished(crew, reporting, broken)
         failed = self._close(reporting, finished, ready)
+        if broken is not None:
+            raise broken
         if interrupts.count:
             raise SystemExit(ExitCode.INTERRUPTED)
         return failed
@@ -118,13 +122,26 @@ class Controller:
 
     def _work(
         self, crew: Workforce, queue: JobQueue, totals: Totals, reporting: Reporting, interrupts: Interrupts
-    ) -> None:
+    ) -> CleverAgentsError | None:
+        """Have the work done; what keeps it from being done is told after what is known."""
         formatters, quiet = self.runner.formatters, self.options.quiet
         display = display_of(reporting.results, totals, formatters, crew.slots, quiet=quiet)
         try:
             Work(crew, queue, reporting, display, self.timing).go(interrupts)
+        except CleverAgentsError as error:
+            return error
         finally:
             display.close()
+        return None
+
+    def _finished(self, crew: Workforce, reporting: Reporting, broken: CleverAgentsError | None) -> Finished:
+        try:
+            failed = reporting.failed or broken is not None
+            return crew.finish(failed=failed, aborted=bool(self.runner.aborted))
+        except CleverAgentsError as error:
+            if broken is None:
+                tell(str(error))
+            return Finished(1, cleanups_failed=True, aborted=False)
 
     def _close(self, reporting: Reporting, finished: Finished, ready: Ready) -> bool:
         runner = self.runner

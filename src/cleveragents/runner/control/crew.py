@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from cleveragents.errors import WorkersNotStartedError
+from cleveragents.errors import WorkersNotStartedError, ZygoteLostError
 from cleveragents.runner.control.job_queue import JobQueue
 from cleveragents.runner.control.member import Member
 from cleveragents.runner.exit_codes import describe_code
@@ -77,6 +77,7 @@ class Crew:
 
         Raises:
             WorkersNotStartedError: Three workers in a row have ended before they began with anything.
+            ZygoteLostError: The process that starts them has ended.
         """
         looked = 0.0
         while self._assign(queue):
@@ -181,9 +182,17 @@ class Crew:
                     if number in self._members:
                         yield from self._ended(self._members[number], code, queue)
         if zygote.channel.closed:
-            raise WorkersNotStartedError(
-                f"the process that starts the workers has ended with {zygote.ended()}"
-            )
+            yield from self._orphaned(zygote, queue)
+            raise ZygoteLostError(zygote.ended())
+
+    def _orphaned(self, zygote: ZygoteProcess, queue: JobQueue) -> Iterator[Completion]:
+        """What is left of the workers of a zygote that is gone: what they have told, and where they were."""
+        for member in [member for member in self._members.values() if member.zygote is zygote]:
+            if not member.channel.closed:
+                yield from self._done(member, queue)
+            crash = member.orphaned()
+            if crash is not None:
+                yield member.completion(member.jobs[0], crash)
 
     def _ended(self, member: Member, code: int, queue: JobQueue) -> Iterator[Completion]:
         if not member.channel.closed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cleveragents.errors import CleverAgentsError
 from cleveragents.integrations.behave.reports import tell
 from cleveragents.runner.control.interrupts import STOPPING, Interrupts
 from cleveragents.runner.control.job_queue import JobQueue
@@ -31,13 +32,17 @@ class Work:
         """Do all that is to be done.
 
         Raises:
-            WorkersNotStartedError: No worker can be started.
+            CleverAgentsError: It cannot go on; what is known by then can be reported.
             KeyboardInterrupt: It was interrupted for the second time.
         """
         for job in self._queue.jobs:
             self._reporting.results[job.feature].begin()
-        for completion in self._crew.completed(self._queue, lambda: self._tick(interrupts)):
-            self._take(completion)
+        try:
+            for completion in self._crew.completed(self._queue, lambda: self._tick(interrupts)):
+                self._take(completion)
+        except CleverAgentsError:
+            self._end_what_has_begun()
+            raise
         if self._queue.is_closed:
             self._end_what_has_begun()
         else:

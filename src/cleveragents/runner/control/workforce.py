@@ -30,6 +30,7 @@ class Workforce(Protocol):
 
         Raises:
             WorkersNotStartedError: No worker can be started.
+            ZygoteLostError: The process that starts the workers has ended.
         """
 
     def doing(self) -> Iterator[tuple[int, Job | None, Place | None]]:

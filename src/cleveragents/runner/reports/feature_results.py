@@ -7,7 +7,7 @@ from typing import Any
 
 from cleveragents.runner.reports.crashes import CrashReport, crashed_scenario
 from cleveragents.runner.reports.parts import Part
-from cleveragents.runner.workers.completion import Completion, Crash
+from cleveragents.runner.workers.completion import Completion, Crash, Reason
 from cleveragents.runner.workers.journal import entries_of
 from cleveragents.runner.workers.messages import Job, JobDone
 from cleveragents.runner.workers.recorder import SCENARIO, Item, RecordedScenario
@@ -96,7 +96,7 @@ def _after_crash(
     ended = {item.before for item in items if item.event[0] == SCENARIO}
     known = result.feature.walk_scenarios()
     tries = result.crashed[at] = result.crashed.get(at, 0) + 1
-    if tries <= retries and at not in ended:
+    if tries <= retries and at not in ended and report.crash.reason is not Reason.ORPHANED:
         if at < len(known):
             result.notes.append(f"{known[at].location}  {known[at].name}: {report.cause}; it was tried again")
         result.parts.append(Part(job.first, tuple(item for item in items if item.before < at), None))

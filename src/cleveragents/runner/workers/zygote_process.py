@@ -82,13 +82,14 @@ class ZygoteProcess:
     def start_worker(self, desk: Desk) -> Channel:
         """Have a worker forked; its answer comes later, and its channel can be used at once."""
         channel, end = Channel.pair()
-        with end:
+        with end, suppress(OSError):  # should it be gone, that is heard next
             self.channel.send(Start(desk), end.fileno())
         return channel
 
     def look(self) -> None:
         """Ask which workers have ended."""
-        self.channel.send(Look())
+        with suppress(OSError):  # as above
+            self.channel.send(Look())
 
     def answers(self) -> list[Started | Ended]:
         """What it has answered since the last time."""
@@ -96,11 +97,11 @@ class ZygoteProcess:
 
     def finish(self, *, failed: bool, aborted: bool) -> Finished:
         """Have the run's last hooks run; the zygote ends."""
-        self.channel.send(Finish(failed, aborted))
         try:
+            self.channel.send(Finish(failed, aborted))
             while not isinstance(answer := self.channel.receive(), Finished):
                 pass
-        except EOFError:
+        except (EOFError, OSError):
             tell(unended_hooks(self.ended()))
             return Finished(1, cleanups_failed=True, aborted=False)
         self.ended()
@@ -114,11 +115,15 @@ class ZygoteProcess:
                 os.kill(self.pid, signal.SIGKILL)
             self.ended()
 
-    def ended(self) -> str:
-        """How it has ended, which is waited for."""
+    def exit_code(self) -> int:
+        """Its exit code, or minus the signal that has ended it, which is waited for."""
         if self._code is None:
             self._code = self._wait()
-        return describe_code(self._code)
+        return self._code
+
+    def ended(self) -> str:
+        """How it has ended, which is waited for."""
+        return describe_code(self.exit_code())
 
 
 def executed_zygotes(
