@@ -4,7 +4,7 @@ Feature: Bug 9096: workers hear late that a step has aborted the run
   I want all workers to stop soon, whatever is still to be reported
   So that nobody waits for what is of no use.
 
-  @tdd_bug @tdd_bug_9096 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9096
   Scenario: An earlier feature is still running
     Given a suite for workers
     And the feature "a" whose scenarios take 2 seconds

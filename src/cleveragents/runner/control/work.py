@@ -12,6 +12,7 @@ from cleveragents.runner.reports.display import Display
 from cleveragents.runner.reports.feature_results import FeatureResult, take
 from cleveragents.runner.reports.reporting import Reporting
 from cleveragents.runner.workers.completion import Completion
+from cleveragents.runner.workers.messages import JobDone
 
 
 class Work:
@@ -52,6 +53,9 @@ class Work:
         result = self._reporting.results[completion.job.feature]
         options = self._reporting.options
         rest = take(result, completion, options.scenario_timeout, options.retry_crashed)
+        if isinstance(completion.end, JobDone) and completion.end.aborted:
+            # It is reported when all before it is; the other workers are to hear it now.
+            self._runner.aborted = True
         if rest is not None:
             result.begin()
             self._queue.give_back([rest])
