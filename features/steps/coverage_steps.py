@@ -13,6 +13,16 @@ def step_suite(context):
     context.add_cleanup(suite_runs.end_processes, context.workspace)
 
 
+@given("a feature in which something is returned, and two seconds pass")
+def step_returned(context):
+    coverage_files.write_feature(context.workspace, "a", ["it is returned", "two seconds pass"])
+
+
+@given("a feature in which the worker dies")
+def step_dies(context):
+    coverage_files.write_feature(context.workspace, "b", ["the worker dies"])
+
+
 @given("a Python without the package {name}")
 def step_without(context, name):
     context.workspace.write(f"without/{name}.py", "raise ImportError('not installed')\n")
@@ -22,6 +32,11 @@ def step_without(context, name):
 @then("one file says that exactly the steps that have run are covered")
 def step_covered(context):
     assert coverage_files.covered_lines(context.workspace) == {BOUGHT, STOLEN}
+
+
+@then("one file says that the steps are covered that ran before the worker died")
+def step_covered_before(context):
+    assert RETURNED in coverage_files.covered_lines(context.workspace)
 
 
 @then("one file says of each step which scenarios have run it")

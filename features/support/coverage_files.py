@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coverage import CoverageData
 
 from support.workspace import Workspace
@@ -25,6 +27,18 @@ def step_return(context):
     price = -7
 """
 BOUGHT, STOLEN, RETURNED = 5, 9, 13  # lines
+MORE_STEPS = """\
+import os, signal, time
+from behave import when
+
+@when("two seconds pass")
+def step_pass(context):
+    time.sleep(2)
+
+@when("the worker dies")
+def step_die(context):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
 FEATURES = {
     "cheap": "Feature: cheap\n  Scenario: 1\n    When it is bought\n  Scenario: 2\n    When it is stolen\n",
     "dear": "Feature: dear\n  Scenario: 3\n    When it is bought\n",
@@ -38,6 +52,13 @@ def write_suite(workspace: Workspace) -> None:
     workspace.write(FILE, STEPS)
     for name, text in FEATURES.items():
         workspace.write(f"features/{name}.feature", text)
+
+
+def write_feature(workspace: Workspace, name: str, steps: Sequence[str]) -> None:
+    """Another feature, and steps of which nobody asks whether they are covered."""
+    workspace.write("features/steps/more_steps.py", MORE_STEPS)
+    lines = "".join(f"    When {step}\n" for step in steps)
+    workspace.write(f"features/{name}.feature", f"Feature: {name}\n  Scenario: {name}\n{lines}")
 
 
 def covered_lines(workspace: Workspace) -> set[int]:
