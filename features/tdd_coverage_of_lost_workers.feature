@@ -4,7 +4,7 @@ Feature: Bug 9097: what a worker has covered is gone when it dies
   I want a worker that dies to cost the coverage of its last moments, and to be told that
   So that a run that is green after a second try has its coverage.
 
-  @tdd_bug @tdd_bug_9097 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9097
   Scenario: A worker dies two seconds after it has run another feature
     Given a suite for workers that nobody else measures
     And a feature in which something is returned, and two seconds pass

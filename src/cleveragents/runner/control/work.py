@@ -11,8 +11,10 @@ from cleveragents.runner.control.workforce import Workforce
 from cleveragents.runner.reports.display import Display
 from cleveragents.runner.reports.feature_results import FeatureResult, take
 from cleveragents.runner.reports.reporting import Reporting
-from cleveragents.runner.workers.completion import Completion
+from cleveragents.runner.workers.completion import Completion, Crash
 from cleveragents.runner.workers.messages import JobDone
+
+UNCOVERED = "what a lost worker has run in its last moments is missing in the coverage"
 
 
 class Work:
@@ -52,6 +54,8 @@ class Work:
     def _take(self, completion: Completion) -> None:
         result = self._reporting.results[completion.job.feature]
         options = self._reporting.options
+        if options.coverage and isinstance(completion.end, Crash):
+            result.notes.append(f"{completion.job.file}: {UNCOVERED}")
         rest = take(result, completion, options.scenario_timeout, options.retry_crashed)
         if isinstance(completion.end, JobDone) and completion.end.aborted:
             # It is reported when all before it is; the other workers are to hear it now.

@@ -25,6 +25,7 @@ from cleveragents.runner.workers import attachments
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.journal import JournalWriter
 from cleveragents.runner.workers.last_output import LastOutput
+from cleveragents.runner.workers.measuring import save_measured
 from cleveragents.runner.workers.messages import Desk, Job, JobDone, UndefinedStep
 from cleveragents.runner.workers.pickled_model import pickled, steps_of
 from cleveragents.runner.workers.position import Position
@@ -34,6 +35,8 @@ from cleveragents.runner.workers.streams import EchoingText, printing_to
 from cleveragents.runner.workers.worker_reports import Reports, WorkerReports
 
 Feature = Any
+# Seconds: to save what was measured takes as long as a short feature.
+SAVED_EVERY = 1
 INTERRUPTIONS = ("KeyboardInterrupt", "SystemExit")
 
 
@@ -66,9 +69,14 @@ class Worker:
         """Run ``first`` and what comes over the channel, until the other end is closed or it must retire."""
         os.register_at_fork(after_in_child=lambda: self._part(channel))
         jobs = _coming(channel) if first is None else iter([first])
+        saved = time.monotonic()
         for job in jobs:
             done = replace(self.run(job), printed=self._written())
             channel.send(done)
+            if time.monotonic() - saved > SAVED_EVERY:
+                # Should it be lost in the next one, what it has covered is not.
+                save_measured()
+                saved = time.monotonic()
             if done.retire:
                 return
 
