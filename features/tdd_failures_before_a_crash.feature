@@ -4,7 +4,7 @@ Feature: Bug 9098: a run with --retry-crashed is green though a scenario has fai
   I want only the crash to be forgiven
   So that a run that prints a failure never exits with 0.
 
-  @tdd_bug @tdd_bug_9098 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9098
   Scenario Outline: A scenario is to <fails> before another one crashes
     Given a suite for workers
     And the feature "a" whose scenarios <fails>, die once, pass
@@ -18,7 +18,7 @@ Feature: Bug 9098: a run with --retry-crashed is green though a scenario has fai
       | fail       | failed |
       | be unheard | error  |
 
-  @tdd_bug @tdd_bug_9098 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9098
   Scenario: after_rule fails before a scenario crashes
     Given a suite for workers with the environment
       """

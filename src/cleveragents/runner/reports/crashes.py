@@ -67,4 +67,6 @@ def crashed_scenario(scenario: Scenario, report: CrashReport) -> RecordedScenari
     )
     tags = tuple(map(str, scenario.tags))
     place = (scenario.line, scenario.name, tags, len(steps))
-    return RecordedScenario(*place, tuple(events), state, seconds=0, record=None, lost=report.cause)
+    return RecordedScenario(
+        *place, tuple(events), state, seconds=0, record=None, failed=True, lost=report.cause
+    )

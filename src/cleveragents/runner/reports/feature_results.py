@@ -10,7 +10,7 @@ from cleveragents.runner.reports.parts import Part
 from cleveragents.runner.workers.completion import Completion, Crash, Reason
 from cleveragents.runner.workers.journal import entries_of
 from cleveragents.runner.workers.messages import Job, JobDone
-from cleveragents.runner.workers.recorder import SCENARIO, Item, RecordedScenario
+from cleveragents.runner.workers.recorder import FINISHED, SCENARIO, Item, RecordedScenario
 
 Feature = Any
 
@@ -80,9 +80,10 @@ def take(result: FeatureResult, completion: Completion, limit: float | None, ret
     result.open -= 1
     if isinstance(end, Crash):
         return _after_crash(result, completion, items, CrashReport(end, _output(completion), limit), retries)
-    result.parts.append(Part(job.first, tuple(items), end))
+    part = Part(job.first, tuple(items), end)
+    result.parts.append(part)
     result.notes += end.notes
-    result.failed = result.failed or end.failed
+    result.failed = result.failed or part.failed
     result.seconds += end.seconds
     result.lost = result.lost or end.lost
     return None if end.rest is None else _rest(job, end.rest)
@@ -91,32 +92,44 @@ def take(result: FeatureResult, completion: Completion, limit: float | None, ret
 def _after_crash(
     result: FeatureResult, completion: Completion, items: list[Item], report: CrashReport, retries: int
 ) -> Job | None:
-    job = completion.job
-    at = max(report.crash.place.scenario, job.first)
+    job, crash = completion.job, report.crash
+    at = max(crash.place.scenario, job.first)
     ended = {item.before for item in items if item.event[0] == SCENARIO}
-    known = result.feature.walk_scenarios()
+    count = len(result.feature.walk_scenarios())
     tries = result.crashed[at] = result.crashed.get(at, 0) + 1
-    if tries <= retries and at not in ended and report.crash.reason is not Reason.ORPHANED:
-        if at < len(known):
-            result.notes.append(f"{known[at].location}  {known[at].name}: {report.cause}; it was tried again")
-        result.parts.append(Part(job.first, tuple(item for item in items if item.before < at), None))
-        return _rest(job, at)
+    if tries <= retries and at not in ended and crash.reason is not Reason.ORPHANED:
+        return _again(result, job, at, items, report)
     result.failed = True
-    if report.crash.place.scenario < 0 or at in ended or at >= len(known):
+    if crash.place.scenario < 0 or at in ended or at >= count:
         # In a hook of the feature: no scenario is to blame, and another worker would fare no better.
         result.lost = report.text("in a hook or fixture of the feature")
     else:
-        scenario = known[at]
-        recorded = crashed_scenario(scenario, report)
-        # What has begun right before it, the feature itself, say, has begun for good.
-        kept = [
-            item for item in items if item.before < at or (item.before == at and item.event[0] != SCENARIO)
-        ]
-        items = [*kept, Item(at, (SCENARIO, recorded))]
-        result.notes.append(f"{scenario.location}  {scenario.name}: {report.cause}")
+        items = _with_crashed(result, at, items, report)
     result.parts.append(Part(job.first, tuple(items), None))
-    has_rest = at + 1 < min(job.beyond, len(known)) and report.crash.place.scenario >= 0
+    has_rest = at + 1 < min(job.beyond, count) and crash.place.scenario >= 0
     return _rest(job, at + 1) if has_rest else None
+
+
+def _again(result: FeatureResult, job: Job, at: int, items: list[Item], report: CrashReport) -> Job:
+    """What is left to do where the scenario is tried again; only the crash may turn out better then."""
+    known = result.feature.walk_scenarios()
+    if at < len(known):
+        result.notes.append(f"{known[at].location}  {known[at].name}: {report.cause}; it was tried again")
+    # The rule before has ended, even where what is done again comes right after it.
+    kept = (item for item in items if item.before < at or item.event[0] == FINISHED)
+    part = Part(job.first, tuple(kept), None)
+    result.parts.append(part)
+    result.failed = result.failed or part.failed
+    return _rest(job, at)
+
+
+def _with_crashed(result: FeatureResult, at: int, items: list[Item], report: CrashReport) -> list[Item]:
+    """What has happened, with the scenario in which the worker was lost."""
+    scenario = result.feature.walk_scenarios()[at]
+    result.notes.append(f"{scenario.location}  {scenario.name}: {report.cause}")
+    # What has begun right before it, the feature itself, say, has begun for good.
+    kept = [item for item in items if item.before < at or (item.before == at and item.event[0] != SCENARIO)]
+    return [*kept, Item(at, (SCENARIO, crashed_scenario(scenario, report)))]
 
 
 def _rest(job: Job, first: int) -> Job:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from behave.model_type import Status
-
 from cleveragents.runner.workers.messages import JobDone
-from cleveragents.runner.workers.recorder import ERR, OUT, SCENARIO, Item, RecordedScenario
-from cleveragents.runner.workers.states import ContainerState
+from cleveragents.runner.workers.recorder import ERR, FINISHED, OUT, RULE, SCENARIO, Item, RecordedScenario
+from cleveragents.runner.workers.states import ENDS_BADLY, STATUSES, ContainerState
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,21 @@ class Part:
     def scenarios(self) -> dict[int, RecordedScenario]:
         """The scenarios that have ended in it, by ordinal."""
         return {item.before: item.event[1] for item in self.items if item.event[0] == SCENARIO}
+
+    @property
+    def rules(self) -> dict[int, ContainerState]:
+        """The states of rules, by number; where the worker is gone, of those that had ended badly by then."""
+        if self.done is not None:
+            return dict(enumerate(self.done.rules))
+        ended = (item.event[2:] for item in self.items if item.event[:2] == (FINISHED, RULE))
+        return {number: state for number, state in ended if state is not None}
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything that has ended in it is red."""
+        if self.done is not None:
+            return self.done.failed
+        return bool(self.rules) or any(scenario.failed for scenario in self.scenarios.values())
 
 
 def joined(parts: Iterable[Part]) -> list[Item]:
@@ -45,5 +58,4 @@ def joined_state(states: Sequence[ContainerState], *, is_whole: bool) -> Contain
     """
     if is_whole:
         return states[0] if states else None
-    ends_badly = (Status.hook_error.value, Status.cleanup_error.value)
-    return next((state for state in states if state.status in ends_badly), None)
+    return next((state for state in states if STATUSES[state.status] in ENDS_BADLY), None)

@@ -64,7 +64,7 @@ class Replay:
             FEATURE: self._announcements.feature,
             RULE: self._announcements.rule,
             BACKGROUND: self._announcements.background,
-            FINISHED: self._announcements.finished,
+            FINISHED: lambda what, *_: self._announcements.finished(what),
             SCENARIO: self._scenario,
             OUT: lambda text: _write(sys.stdout, text),
             ERR: lambda text: _write(sys.stderr, text),

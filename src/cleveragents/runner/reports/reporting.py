@@ -69,14 +69,13 @@ class Reporting:
     def _replay(self, result: FeatureResult) -> None:
         feature = result.feature
         replay = Replay(feature, self.runner.formatters)
-        dones = [
-            part.done for part in result.parts if part.done is not None and part.done.feature is not None
-        ]
+        dones = [part.done for part in result.parts if part.done is not None]
         is_single = len(result.parts) == 1
         states = [done.feature for done in dones if done.feature is not None]
         replay.feature_state = joined_state(states, is_whole=is_single)
         for number, _ in enumerate(feature.rules):
-            state = joined_state([done.rules[number] for done in dones], is_whole=is_single)
+            known = [part.rules[number] for part in result.parts if number in part.rules]
+            state = joined_state(known, is_whole=is_single)
             if state is not None:
                 replay.rule_states[number] = state
         if replay.feature_state is None:

@@ -15,7 +15,13 @@ from behave.model_type import Status
 from cleveragents.bugs.outcomes import Record
 from cleveragents.runner.workers.journal import JournalWriter
 from cleveragents.runner.workers.position import Position
-from cleveragents.runner.workers.states import ScenarioState, details_of, step_state
+from cleveragents.runner.workers.states import (
+    ENDS_BADLY,
+    ScenarioState,
+    container_state,
+    details_of,
+    step_state,
+)
 
 Feature = Any
 Match = Any
@@ -42,7 +48,8 @@ class Item(NamedTuple):
 class RecordedScenario(NamedTuple):
     """A scenario that has run: where it stands, what it is called, its events and its state.
 
-    ``lost`` says what has become of a worker that did not come to its end, in the run that has lost it.
+    ``failed`` is whether it is red; ``lost`` says what has become of a worker that did not come to its end,
+    in the run that has lost it.
     """
 
     line: int
@@ -53,6 +60,7 @@ class RecordedScenario(NamedTuple):
     state: ScenarioState
     seconds: float
     record: Record | None
+    failed: bool
     lost: str = ""
 
 
@@ -105,9 +113,9 @@ class Recorder(IFormatter):  # type: ignore[misc] # behave has no type informati
         self.position.enter(self._job, ordinal)
         return ordinal
 
-    def leave(self, scenario: Scenario, seconds: float, record: Record | None) -> None:
+    def leave(self, scenario: Scenario, seconds: float, record: Record | None, *, failed: bool) -> None:
         """End a scenario, and write down what it was; ``record`` is what is reported of a bug's test."""
-        recorded = _recorded(scenario, tuple(self._events or ()), seconds, record)
+        recorded = _recorded(scenario, tuple(self._events or ()), seconds, record, failed=failed)
         self._items.append(Item(self.next, (SCENARIO, recorded)))
         self.flush()
         self.drop()
@@ -119,7 +127,7 @@ class Recorder(IFormatter):  # type: ignore[misc] # behave has no type informati
 
     def note(self, ordinal: int, scenario: Scenario) -> None:
         """Record a scenario that was skipped before it could begin."""
-        self._items.append(Item(ordinal, (SCENARIO, _recorded(scenario, (), 0, None))))
+        self._items.append(Item(ordinal, (SCENARIO, _recorded(scenario, (), 0, None, failed=False))))
 
     def flush(self) -> None:
         """Write down what has happened since the last time."""
@@ -175,8 +183,9 @@ class Recorder(IFormatter):  # type: ignore[misc] # behave has no type informati
         self._add(EMBEDDING, mime_type, data)
 
     def rule_finished(self) -> None:
-        """Record that a rule has ended."""
-        self._add(FINISHED, RULE)
+        """Record that a rule has ended, and its state where a hook or cleanup of its own has failed."""
+        rule = self._feature.rules[self._rule]
+        self._add(FINISHED, RULE, self._rule, container_state(rule) if rule.status in ENDS_BADLY else None)
 
     def eof(self) -> None:
         """Record that the feature has ended."""
@@ -207,7 +216,7 @@ class Recorder(IFormatter):  # type: ignore[misc] # behave has no type informati
 
 
 def _recorded(
-    scenario: Scenario, events: tuple[Event, ...], seconds: float, record: Record | None
+    scenario: Scenario, events: tuple[Event, ...], seconds: float, record: Record | None, *, failed: bool
 ) -> RecordedScenario:
     steps = list(scenario.all_steps)
     reported = {event[1] for event in events if event[0] == RESULT}
@@ -223,7 +232,8 @@ def _recorded(
         scenario.background.use_inheritance if scenario.background else None,
     )
     tags = tuple(map(str, scenario.tags))
-    return RecordedScenario(scenario.line, scenario.name, tags, len(steps), events, state, seconds, record)
+    place = (scenario.line, scenario.name, tags, len(steps))
+    return RecordedScenario(*place, events, state, seconds, record, failed)
 
 
 def _location(match: Match) -> tuple[str, int] | None:

@@ -65,6 +65,10 @@ class ContainerState(NamedTuple):
     details: Details | None
 
 
+# Of a feature or rule whose own hook or cleanup has failed.
+ENDS_BADLY = (Status.hook_error, Status.cleanup_error)
+
+
 class ReportedError(Exception):
     """An exception that was raised in a worker; its subclasses are called as that one's type was."""
 

@@ -124,10 +124,10 @@ class Worker:
         if is_ours and (scenario.status is not Status.untested or self.runner.config.dry_run):
             self._ran.add(ordinal)
             failed = self.containment.after_scenario(scenario, self.runner) or failed
-            self.recorder.leave(scenario, seconds, session_of(self.runner).record_of(scenario))
+            self.recorder.leave(scenario, seconds, session_of(self.runner).record_of(scenario), failed=failed)
         elif is_ours and self.runner.aborted and not self._is_interrupted:
             # It was not begun, because the run is to stop; that is reported.
-            self.recorder.leave(scenario, 0, None)
+            self.recorder.leave(scenario, 0, None, failed=failed)
         else:
             self.recorder.drop()
         return failed
