@@ -56,6 +56,12 @@ Feature: How far a run is
         | a terminal in CI      | -j 2         | CI=true     | not shown | coloured     |
         | without colours       | -j 2         | CI= NO_COLOR=1 | shown  | not coloured |
 
+    Scenario: A scenario counts as soon as it is over
+      Given a suite for workers
+      And the feature "slow" whose scenarios take 0.1 seconds, take 0.6 seconds
+      When workers run them in a terminal with "-j 2" and the environment "CI="
+      Then its progress was "0/1 features  1/2 scenarios  0 failed" at some time
+
     Scenario Outline: <environment>, <quiet>, <stream> -> <shown>
       Then with "<environment>", <quiet>, and a <stream>, progress is <shown>
 

@@ -83,6 +83,11 @@ def step_progress(context, shown):
     assert ("\x1b[J" in context.shown) is (shown == "shown"), repr(context.shown)
 
 
+@then('its progress was "{text}" at some time')
+def step_progress_was(context, text):
+    assert text in context.shown, context.shown
+
+
 @then("its lines are {coloured}")
 def step_coloured(context, coloured):
     assert ("\x1b[32m2 scenarios passed\x1b[0m" in context.shown) is (coloured == "coloured"), repr(

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from behave.model_type import Status
-
 from cleveragents.bugs.verdicts import Verdict
 from cleveragents.runner.reports.feature_results import FeatureResult
 from cleveragents.runner.reports.progress import Progress, terminal_for
@@ -18,6 +16,8 @@ from cleveragents.runner.workers.messages import Job
 from cleveragents.runner.workers.position import Place
 
 Formatter = Any
+# A worker, its job, and its place in it.
+Doing = tuple[int, Job | None, Place | None]
 
 # These formatters end a line with each feature. What others leave behind in it must not be erased.
 LINE_BY_LINE = ("lines", "plain", "pretty", "progress")
@@ -30,6 +30,7 @@ class Display:
         self._progress = progress
         self._results = results
         self._shown: set[int] = set()
+        self._doing: list[Doing] = []
 
     @contextmanager
     def cleared(self) -> Iterator[None]:
@@ -40,8 +41,14 @@ class Display:
 
     def done(self, result: FeatureResult) -> None:
         """Count a feature that is over."""
+        if not self._progress.is_shown:
+            return
+        self._doing = [
+            one for one in self._doing if one[1] is None or self._results[one[1].feature] is not result
+        ]
+        self._note_begun()
         recorded = result.recorded.values()
-        failed = sum(Status(scenario.state.status).has_failed() for scenario in recorded)
+        failed = sum(scenario.failed for scenario in recorded)
         verdicts = [scenario.record.verdict for scenario in recorded if scenario.record is not None]
         self._progress.feature_done(
             scenarios=len(result.selected),
@@ -50,11 +57,13 @@ class Display:
             seconds=result.expected,
         )
 
-    def tick(self, doing: Iterable[tuple[int, Job | None, Place | None]]) -> None:
+    def tick(self, doing: Iterable[Doing]) -> None:
         """Show what the workers do."""
         if not self._progress.is_shown:
             return
-        now = {worker: self._text(job, place) for worker, job, place in doing}
+        self._doing = list(doing)
+        self._note_begun()
+        now = {worker: self._text(job, place) for worker, job, place in self._doing}
         for worker in self._shown - now.keys():
             self._progress.doing(worker, "")
         for worker, text in now.items():
@@ -64,6 +73,25 @@ class Display:
     def close(self) -> None:
         """Remove it."""
         self._progress.close()
+
+    def _note_begun(self) -> None:
+        scenarios, seconds = 0, 0.0
+        for number, over in self._over().items():
+            result = self._results[number]
+            count = len(over.intersection(result.selected))
+            scenarios += count
+            seconds += result.expected * count / max(len(result.selected), 1)
+        self._progress.begun(scenarios=scenarios, seconds=seconds)
+
+    def _over(self) -> dict[int, set[int]]:
+        """The scenarios of features that are not over which came back, and those that workers are past."""
+        over = {
+            n: set(result.recorded) for n, result in enumerate(self._results) if result.open and result.parts
+        }
+        for _, job, place in self._doing:
+            if job is not None and place is not None:
+                over.setdefault(job.feature, set()).update(range(job.first, place.scenario))
+        return over
 
     def _text(self, job: Job | None, place: Place | None) -> str:
         if job is None:

@@ -50,7 +50,7 @@ class Progress:
         self._began = clock()
         self._drawn_at = self._began - INTERVAL
         self._drawn: list[str] = []
-        self._counts = Counts()
+        self._counts, self._begun = Counts(), Counts()
         self._doing: dict[int, tuple[str, float]] = {}
 
     @property
@@ -60,15 +60,12 @@ class Progress:
 
     def feature_done(self, *, scenarios: int, failed: int, expected_failures: int, seconds: float) -> None:
         """Count a feature that is over; ``seconds`` are those that had been expected for it."""
-        counts = self._counts
-        self._counts = Counts(
-            counts.features + 1,
-            counts.scenarios + scenarios,
-            counts.failed + failed,
-            counts.expected_failures + expected_failures,
-            counts.seconds + seconds,
-        )
+        self._counts += Counts(1, scenarios, failed, expected_failures, seconds)
         self.tick()
+
+    def begun(self, *, scenarios: int, seconds: float) -> None:
+        """Note what is over of the features that have begun, and are not over."""
+        self._begun = Counts(scenarios=scenarios, seconds=seconds)
 
     def doing(self, worker: int, text: str) -> None:
         """Note what a worker does now; with an empty text, nothing."""
@@ -101,7 +98,7 @@ class Progress:
     def _draw(self, now: float) -> None:
         size = self._size()
         doing = [Doing(self._shown(text), now - since) for _, (text, since) in sorted(self._doing.items())]
-        head = head_line(self._counts, self._total, self._seconds_left(now))
+        head = head_line(self._counts + self._begun, self._total, self._seconds_left(now))
         lines = laid_out(head, doing, size.columns, size.lines - 1)
         self._write(self._erasure(size) + "\n".join(lines))
         self._drawn = lines
@@ -113,7 +110,8 @@ class Progress:
         total = self._total.seconds
         if not total:
             return None
-        return time_left(total, self._counts.seconds, now - self._began, self._workers)
+        done = (self._counts + self._begun).seconds
+        return time_left(total, done, now - self._began, self._workers)
 
     def _erasure(self, size: os.terminal_size) -> str:
         """What removes the drawing, which takes more lines than it had where the window was made narrower."""
