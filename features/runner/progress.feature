@@ -54,13 +54,27 @@ Feature: How far a run is
         | where                 | options      | environment | shown     | coloured     |
         | a terminal            | -j 2         | CI=         | shown     | coloured     |
         | a terminal in CI      | -j 2         | CI=true     | not shown | coloured     |
+        | one process           | -j 1         | CI=         | shown     | coloured     |
+        | one process that prints | -j 1 --no-capture | CI= | not shown | coloured     |
         | without colours       | -j 2         | CI= NO_COLOR=1 | shown  | not coloured |
 
-    Scenario: A scenario counts as soon as it is over
+    Scenario Outline: A scenario counts as soon as it is over, with "<options>"
       Given a suite for workers
-      And the feature "slow" whose scenarios take 0.1 seconds, take 0.6 seconds
-      When workers run them in a terminal with "-j 2" and the environment "CI="
+      And the feature "slow" whose scenarios take 0.2 seconds, take 0.6 seconds
+      When workers run them in a terminal with "<options>" and the environment "CI="
       Then its progress was "0/1 features  1/2 scenarios  0 failed" at some time
+
+      Examples:
+        | options |
+        | -j 1    |
+        | -j 2    |
+
+    Scenario: Features of one process count with what was in them
+      Given a suite for workers
+      And the feature "red" whose scenarios pass, fail
+      And the feature "slow" whose scenarios take 0.2 seconds, pass
+      When workers run them in a terminal with "-j 1" and the environment "CI="
+      Then its progress was "1/2 features  2/4 scenarios  1 failed" at some time
 
     Scenario Outline: <environment>, <quiet>, <stream> -> <shown>
       Then with "<environment>", <quiet>, and a <stream>, progress is <shown>

@@ -4,6 +4,7 @@ import re
 
 from behave import given, then, when
 
+from cleveragents.runner.reports.progress_text import Counts
 from support import progress_displays
 from support.terminals import run_in_terminal
 
@@ -40,9 +41,7 @@ def step_doing(context, text, seconds):
     "expected to take {seconds:d} seconds"
 )
 def step_feature_done(context, scenarios, failed, expected, seconds):
-    context.display.progress.feature_done(
-        scenarios=scenarios, failed=failed, expected_failures=expected, seconds=seconds
-    )
+    context.display.progress.over(Counts(1, scenarios, failed, expected, seconds))
     context.display.after(0.2)
 
 

@@ -15,6 +15,7 @@ from cleveragents.project import Settings
 from cleveragents.runner.control.contained import contain
 from cleveragents.runner.control.exits import red_when_left
 from cleveragents.runner.control.interrupts import Interrupts, tell_past_streams
+from cleveragents.runner.control.progress_here import progress_shown
 from cleveragents.runner.control.schedule import Schedule, candidates_of, file_names
 from cleveragents.runner.control.serving import serving_this_process
 from cleveragents.runner.control.timing import Timing, TimingReporter
@@ -56,7 +57,8 @@ def run_in_process(runner: SuiteRunner, options: RunOptions, settings: Settings)
         contain(runner, options)
         if options.coverage_contexts:
             name_contexts(runner)
-        return _run_model(runner)
+        with progress_shown(runner, schedule, quiet=options.quiet):
+            return _run_model(runner)
 
 
 def _place_in(runner: SuiteRunner) -> str:

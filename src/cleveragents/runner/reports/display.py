@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TextIO
 
 from cleveragents.bugs.verdicts import Verdict
 from cleveragents.runner.reports.feature_results import FeatureResult
 from cleveragents.runner.reports.progress import Progress, terminal_for
-from cleveragents.runner.reports.progress_text import Totals
+from cleveragents.runner.reports.progress_text import Counts, Totals
 from cleveragents.runner.workers.messages import Job
 from cleveragents.runner.workers.position import Place
 
@@ -50,12 +50,9 @@ class Display:
         recorded = result.recorded.values()
         failed = sum(scenario.failed for scenario in recorded)
         verdicts = [scenario.record.verdict for scenario in recorded if scenario.record is not None]
-        self._progress.feature_done(
-            scenarios=len(result.selected),
-            failed=failed or int(result.failed),
-            expected_failures=verdicts.count(Verdict.XFAIL.value),
-            seconds=result.expected,
-        )
+        expected = verdicts.count(Verdict.XFAIL.value)
+        counts = Counts(1, len(result.selected), failed or int(result.failed), expected, result.expected)
+        self._progress.over(counts)
 
     def tick(self, doing: Iterable[Doing]) -> None:
         """Show what the workers do."""
@@ -75,13 +72,13 @@ class Display:
         self._progress.close()
 
     def _note_begun(self) -> None:
-        scenarios, seconds = 0, 0.0
+        counts = Counts()
         for number, over in self._over().items():
             result = self._results[number]
             count = len(over.intersection(result.selected))
-            scenarios += count
-            seconds += result.expected * count / max(len(result.selected), 1)
-        self._progress.begun(scenarios=scenarios, seconds=seconds)
+            seconds = result.expected * count / max(len(result.selected), 1)
+            counts += Counts(scenarios=count, seconds=seconds)
+        self._progress.begun(counts)
 
     def _over(self) -> dict[int, set[int]]:
         """The scenarios of features that are not over which came back, and those that workers are past."""
@@ -113,10 +110,17 @@ def display_of(
     quiet: bool,
 ) -> Display:
     """The display of so many workers; nothing is shown where nobody watches, or it would be in the way."""
-    on_terminal = [formatter.name for formatter in formatters if _is_on_terminal(formatter)]
-    is_in_the_way = not all(name in LINE_BY_LINE for name in on_terminal)
-    stream = None if is_in_the_way else terminal_for(sys.stderr, os.environ, quiet=quiet)
+    stream = progress_stream(formatters, LINE_BY_LINE, quiet=quiet)
     return Display(Progress(stream, slots, totals), results)
+
+
+def progress_stream(
+    formatters: Sequence[Formatter], harmless: Sequence[str], *, quiet: bool
+) -> TextIO | None:
+    """Where progress is shown; nowhere if others than the harmless formatters print to a terminal."""
+    on_terminal = [formatter.name for formatter in formatters if _is_on_terminal(formatter)]
+    is_in_the_way = not all(name in harmless for name in on_terminal)
+    return None if is_in_the_way else terminal_for(sys.stderr, os.environ, quiet=quiet)
 
 
 def _is_on_terminal(formatter: Formatter) -> bool:

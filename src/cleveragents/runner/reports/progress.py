@@ -6,13 +6,13 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TextIO
 
 from cleveragents.bugs.readable import encodable
 from cleveragents.runner.planning.plan import time_left
 from cleveragents.runner.reports.progress_text import Counts, Doing, Totals, columns, head_line, laid_out
 
-INTERVAL = 0.1  # seconds between two drawings
 USUAL_SIZE = os.terminal_size((80, 24))
 NO = ("", "0", "false", "no")
 # ECMA-48: to the first column, so many lines up, and erase all from there on.
@@ -29,11 +29,19 @@ def terminal_for(stream: TextIO, environment: Mapping[str, str], *, quiet: bool)
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a display is drawn: with so many seconds between two times, and in so many lines at most."""
+
+    interval: float = 0.1
+    height: int | None = None
+
+
 class Progress:
     """Shows how far a run is; without a stream nothing is shown.
 
-    All methods are cheap: what they are told is drawn ten times a second at most. What else is printed has
-    to be printed between ``clear`` and the next of them.
+    All methods are cheap: what they are told is drawn ten times a second at most, by default. What else is
+    printed has to be printed between ``clear`` and the next of them.
     """
 
     def __init__(
@@ -42,13 +50,15 @@ class Progress:
         workers: int,
         total: Totals,
         clock: Callable[[], float] = time.monotonic,
+        manner: Manner = Manner(),
     ) -> None:
         self._stream = stream
         self._workers = workers
         self._total = total
         self._clock = clock
+        self._manner = manner
         self._began = clock()
-        self._drawn_at = self._began - INTERVAL
+        self._drawn_at = self._began - manner.interval
         self._drawn: list[str] = []
         self._counts, self._begun = Counts(), Counts()
         self._doing: dict[int, tuple[str, float]] = {}
@@ -58,14 +68,13 @@ class Progress:
         """Whether anything is drawn at all."""
         return self._stream is not None
 
-    def feature_done(self, *, scenarios: int, failed: int, expected_failures: int, seconds: float) -> None:
-        """Count a feature that is over; ``seconds`` are those that had been expected for it."""
-        self._counts += Counts(1, scenarios, failed, expected_failures, seconds)
-        self.tick()
+    def over(self, counts: Counts) -> None:
+        """Count what is over, a feature and what was in it."""
+        self._counts += counts
 
-    def begun(self, *, scenarios: int, seconds: float) -> None:
-        """Note what is over of the features that have begun, and are not over."""
-        self._begun = Counts(scenarios=scenarios, seconds=seconds)
+    def begun(self, counts: Counts) -> None:
+        """Note what is over of features that are not."""
+        self._begun = counts
 
     def doing(self, worker: int, text: str) -> None:
         """Note what a worker does now; with an empty text, nothing."""
@@ -80,7 +89,7 @@ class Progress:
         if self._stream is None:
             return
         now = self._clock()
-        if now - self._drawn_at >= INTERVAL:
+        if not self._drawn or now - self._drawn_at >= self._manner.interval:
             self._drawn_at = now
             self._draw(now)
 
@@ -99,7 +108,7 @@ class Progress:
         size = self._size()
         doing = [Doing(self._shown(text), now - since) for _, (text, since) in sorted(self._doing.items())]
         head = head_line(self._counts + self._begun, self._total, self._seconds_left(now))
-        lines = laid_out(head, doing, size.columns, size.lines - 1)
+        lines = laid_out(head, doing, size.columns, self._manner.height or size.lines - 1)
         self._write(self._erasure(size) + "\n".join(lines))
         self._drawn = lines
 

@@ -47,6 +47,8 @@ class Doing:
 
 def laid_out(head: str, doing: Sequence[Doing], width: int, height: int) -> list[str]:
     """The lines of the display: no longer than ``width`` columns, no more than ``height``."""
+    if height == 1 and len(doing) == 1:
+        return [cut(f"{head}  {doing[0].text}", width - MARGIN)]
     room = max(height - 1, 0)
     shown = doing if len(doing) <= room else doing[: max(room - 1, 0)]
     lines = [head, *(_work_line(each, width) for each in shown)]
