@@ -4,7 +4,7 @@ Feature: Bug 9099: with --no-skipped, parts of a feature that its own hook has s
   I want them to be the same whether a feature was run in parts or not
   So that --split changes nothing but the time.
 
-  @tdd_bug @tdd_bug_9099 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9099
   Scenario: A feature in two parts is skipped by its hook
     Given a suite for workers with the environment
       """

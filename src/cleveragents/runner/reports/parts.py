@@ -6,7 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cleveragents.runner.workers.messages import JobDone
-from cleveragents.runner.workers.recorder import ERR, FINISHED, OUT, RULE, SCENARIO, Item, RecordedScenario
+from cleveragents.runner.workers.recorder import (
+    ERR,
+    FEATURE,
+    FINISHED,
+    OUT,
+    RULE,
+    SCENARIO,
+    Item,
+    RecordedScenario,
+)
 from cleveragents.runner.workers.states import ENDS_BADLY, STATUSES, ContainerState
 
 
@@ -30,6 +39,11 @@ class Part:
             return dict(enumerate(self.done.rules))
         ended = (item.event[2:] for item in self.items if item.event[:2] == (FINISHED, RULE))
         return {number: state for number, state in ended if state is not None}
+
+    @property
+    def leaves_end_out(self) -> bool:
+        """Whether it has come to its end, and formatters have not heard that the feature has ended."""
+        return self.done is not None and (FINISHED, FEATURE) not in (item.event for item in self.items)
 
     @property
     def failed(self) -> bool:

@@ -83,7 +83,8 @@ class Reporting:
             feature.run_starttime = min((done.feature.times[0] for done in dones if done.feature), default=0)
             feature.run_endtime = feature.run_starttime + result.seconds
         # Behave itself leaves ends out, of a feature that a hook skips, say.
-        replay.lost, replay.is_whole = result.lost, result.lost is None and result.whole is not None
+        is_whole = result.whole is not None or all(part.leaves_end_out for part in result.parts)
+        replay.lost, replay.is_whole = result.lost, result.lost is None and is_whole
         replay.play(joined(result.parts))
         self._take_verdicts(result)
         if replay.refusals:
