@@ -4,7 +4,7 @@ Feature: Bug 9101: a feature that was run in parts is called failed because of s
   I want a feature to be judged by what was to run
   So that the summary of a green run has no failed feature.
 
-  @tdd_bug @tdd_bug_9101 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9101
   Scenario: The scenario that is selected by its name crashes once
     Given a suite for workers
     And the feature "a" whose scenarios die once, pass

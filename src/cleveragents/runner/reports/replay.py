@@ -73,7 +73,7 @@ class Replay:
 
     def play(self, items: Iterable[Item]) -> None:
         """Tell the formatters everything, in order."""
-        for ordinal, (kind, *facts) in items:
+        for ordinal, (kind, *facts) in sorted(items, key=_is_heard):
             if kind == SCENARIO:
                 self._scenario(self._scenarios[ordinal], *facts)
             else:
@@ -139,6 +139,15 @@ class Replay:
         scenario.name = last if name is None else name
         self._tell("scenario", scenario)
         scenario.name = last
+
+
+def _is_heard(item: Item) -> bool:
+    """Whether formatters hear of it: of scenarios that were not to run they hear nothing.
+
+    These were recorded last, and are to be known before the status of their feature is asked for.
+    """
+    kind, *facts = item.event
+    return kind != SCENARIO or bool(facts[0].events)
 
 
 def _hearers(formatters: Sequence[Formatter], event: str) -> list[Callable[..., None]]:
