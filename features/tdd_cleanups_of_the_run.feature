@@ -4,7 +4,7 @@ Feature: Bug 9102: a cleanup that a feature adds for the end of the run never ha
   I want workers to do, before they end, what they have been told to do then
   So that nothing is left behind, and a cleanup that fails is seen.
 
-  @tdd_bug @tdd_bug_9102 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9102
   Scenario Outline: It <succeeds>, with "<options>"
     Given a suite for workers with the environment
       """

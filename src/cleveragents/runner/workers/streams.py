@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO
 
 
@@ -69,3 +70,12 @@ def printing_to(out: Callable[[str], None], err: Callable[[str], None]) -> Itera
         yield
     finally:
         sys.stdout, sys.stderr = before
+
+
+def redirect(*streams: tuple[str | Path, int]) -> None:
+    """Let file descriptors lead to files: 0 is read from one, others are written to the end of theirs."""
+    for path, descriptor in streams:
+        flags = os.O_RDONLY if descriptor == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        file = os.open(path, flags, 0o600)
+        os.dup2(file, descriptor)
+        os.close(file)

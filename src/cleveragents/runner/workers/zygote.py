@@ -28,6 +28,14 @@ from cleveragents.runner.options import BeforeAll, Isolation, RunOptions
 from cleveragents.runner.state.containment import Containment, import_watched
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.contexts import name_contexts
+from cleveragents.runner.workers.last_hooks import (
+    end_work,
+    flush_streams,
+    has_cleanups,
+    leave_cleanups,
+    run_last_cleanups,
+    run_last_hooks,
+)
 from cleveragents.runner.workers.measuring import save_measured, start_measuring
 from cleveragents.runner.workers.messages import (
     Desk,
@@ -41,6 +49,7 @@ from cleveragents.runner.workers.messages import (
     Started,
 )
 from cleveragents.runner.workers.orphans import end_children
+from cleveragents.runner.workers.streams import redirect
 from cleveragents.runner.workers.warming import warm_up
 from cleveragents.runner.workers.worker import Worker, leave_if_forked, leave_process
 
@@ -109,7 +118,7 @@ class Zygote:
         if options.before_all is BeforeAll.ONCE:
             runner.run_hook("before_all")
         leave_if_forked(pid, failed=False)
-        _flush()
+        flush_streams()
         # What is written now is not written by every worker.
         save_measured()
         threads = [
@@ -141,13 +150,17 @@ class Zygote:
             runner.run_hook("before_all")
             leave_if_forked(pid, failed=False)
             # Where it fails, it is read with the first job.
-            _flush()
+            flush_streams()
+        else:
+            leave_cleanups(runner)
         containment = Containment(options.leaks, options.watched_modules, each_scenario=options.check_leaks)
         worker = Worker(runner, desk, containment, with_matches=self.with_matches)
         if options.coverage_contexts:
             name_contexts(runner)
         worker.serve(Channel.of_descriptor(end))
-        return _end_work(runner, desk) if options.before_all is BeforeAll.WORKER else 0
+        if options.before_all is BeforeAll.WORKER:
+            return end_work(runner, desk, run_last_hooks)
+        return end_work(runner, desk, run_last_cleanups) if has_cleanups(runner) else 0
 
     def _ended(self) -> list[tuple[int, int]]:
         ended = []
@@ -180,12 +193,16 @@ class Zygote:
     def _await_workers(self) -> None:
         """Wait for workers that have been dismissed: they may have something to write."""
         deadline = time.monotonic() + GRACE
-        # The last hooks take the time that they take.
-        is_patient = self.options.before_all is BeforeAll.WORKER
-        while self._workers and (is_patient or time.monotonic() < deadline):
+        while self._workers and (self._is_patient() or time.monotonic() < deadline):
             if not self._ended():
                 time.sleep(TICK)
         self._end_workers()
+
+    def _is_patient(self) -> bool:
+        """Whether some worker is at hooks or cleanups of the run, which take the time that they take."""
+        if self.options.before_all is BeforeAll.WORKER:
+            return True
+        return any(Desk(self.folder, number).last.exists() for number in self._workers.values())
 
     def _end_workers(self) -> None:
         for pid in self._workers:
@@ -201,8 +218,8 @@ class Zygote:
         runner.hook_failures = 0
         for last in self._ends:
             sys.stdout.write(last.read_text(encoding="utf-8", errors="replace"))
-        cleanups_failed = _run_last_hooks(runner) if self.options.before_all is BeforeAll.ONCE else False
-        _flush()
+        cleanups_failed = run_last_hooks(runner) if self.options.before_all is BeforeAll.ONCE else False
+        flush_streams()
         return Finished(runner.hook_failures + self._failed_ends, cleanups_failed, bool(runner.aborted))
 
 
@@ -220,7 +237,7 @@ def in_worker(work: Callable[[], int], desk: Desk, inherited: tuple[Channel, ...
 
     def work_apart() -> int:
         os.setsid()
-        _redirect((os.devnull, 0), (desk.out, 1), (desk.err, 2))
+        redirect((os.devnull, 0), (desk.out, 1), (desk.err, 2))
         for channel in inherited:
             channel.close()
         return work()
@@ -240,40 +257,6 @@ def do_and_leave(work: Callable[[], int]) -> None:
         leave_process(code)
 
 
-def _redirect(*streams: tuple[str | Path, int]) -> None:
-    for path, descriptor in streams:
-        flags = os.O_RDONLY if descriptor == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND
-        file = os.open(path, flags, 0o600)
-        os.dup2(file, descriptor)
-        os.close(file)
-
-
-def _end_work(runner: SuiteRunner, desk: Desk) -> int:
-    """Run what ends a worker, and return its exit code; nobody reads its other streams any more."""
-    _flush()
-    _redirect((desk.last, 1), (desk.last, 2))
-    runner.hook_failures = 0
-    cleanups_failed = _run_last_hooks(runner)
-    _flush()
-    desk.last.rename(desk.ended)
-    return int(cleanups_failed or runner.hook_failures > 0)
-
-
-def _run_last_hooks(runner: SuiteRunner) -> bool:
-    """Run ``after_all`` and the cleanups of the run; True where a cleanup has failed."""
-    runner.run_hook_with_capture("after_all")
-    try:
-        runner.context._do_remaining_cleanups()  # noqa: SLF001 - as behave's own run_model
-    except Exception:  # noqa: BLE001 - behave has printed it
-        return True
-    return False
-
-
 def _kill_group(pid: int) -> None:
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
-
-
-def _flush() -> None:
-    sys.stdout.flush()
-    sys.stderr.flush()
