@@ -4,7 +4,7 @@ Feature: Bug 9103: scenarios that were not selected are called untested after a 
   I want what I left out to be called skipped in every run
   So that "untested" says that something is wrong.
 
-  @tdd_bug @tdd_bug_9103 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9103
   Scenario Outline: The second scenario crashes, with "<options>"
     Given a suite for workers
     And the feature "a" whose scenarios pass, <crashes>, pass

@@ -113,8 +113,8 @@ def _after_crash(
 def _again(result: FeatureResult, job: Job, at: int, items: list[Item], report: CrashReport) -> Job:
     """What is left to do where the scenario is tried again; only the crash may turn out better then."""
     known = result.feature.walk_scenarios()
-    if at < len(known):
-        result.notes.append(f"{known[at].location}  {known[at].name}: {report.cause}; it was tried again")
+    where = f"{known[at].location}  {known[at].name}" if at < len(known) else result.feature.filename
+    result.notes.append(f"{where}: {report.cause}; it was tried again")
     # The rule before has ended, even where what is done again comes right after it.
     kept = (item for item in items if item.before < at or item.event[0] == FINISHED)
     part = Part(job.first, tuple(kept), None)

@@ -68,6 +68,7 @@ class Reporting:
 
     def _replay(self, result: FeatureResult) -> None:
         feature = result.feature
+        _skip_deselected(result)
         replay = Replay(feature, self.runner.formatters)
         dones = [part.done for part in result.parts if part.done is not None]
         is_single = len(result.parts) == 1
@@ -128,6 +129,16 @@ class Reporting:
                 if data:
                     stream.write(data.decode(stream.encoding or "utf-8", errors="replace"))
                     stream.flush()
+
+
+def _skip_deselected(result: FeatureResult) -> None:
+    """Skip what was not selected before what has run, as behave does: a lost worker tells nothing of it."""
+    known = result.recorded
+    scenarios = result.feature.walk_scenarios()
+    if any(part.done is None for part in result.parts):
+        for ordinal in range(min(max(known, default=0), len(scenarios))):
+            if ordinal not in known and ordinal not in result.selected:
+                scenarios[ordinal].mark_skipped()
 
 
 def _write(folder: Path, reports: Sequence[tuple[str, bytes]]) -> None:
