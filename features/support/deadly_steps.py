@@ -99,7 +99,7 @@ def write(megabytes):
 
 
 def meet(count, place):
-    folder = Path(f"meeting-{place}")
+    folder = place if isinstance(place, Path) else Path(f"meeting-{place}")
     folder.mkdir(exist_ok=True)
     (folder / str(os.getpid())).touch()
     deadline = time.monotonic() + MEETING
@@ -110,6 +110,7 @@ def meet(count, place):
 
 STEPS = """
 import os, signal, sys, time
+from pathlib import Path
 from behave import step
 import deeds
 
@@ -253,6 +254,19 @@ def step_kill_zygote(context, name):
 def step_wait_and_kill_zygote(context):
     time.sleep(0.5)  # until the other worker has begun with its last feature
     step_kill_zygote(context, "SIGKILL")
+
+
+@step("meet {count:d} and kill the parent")
+def step_meet_and_kill(context, count):
+    deeds.meet(count, Path(os.environ["TMPDIR"], "parent"))  # also from copies of the tree
+    deeds.kill(os.getppid(), "SIGKILL")
+    time.sleep(600)
+
+
+@step("meet {count:d} and hang")
+def step_meet_and_hang(context, count):
+    deeds.meet(count, Path(os.environ["TMPDIR"], "parent"))
+    deeds.hang()
 
 
 @step("kill the run by {name}")
