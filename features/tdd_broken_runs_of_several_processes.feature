@@ -4,7 +4,7 @@ Feature: Bug 9105: a broken run waits for workers, or forgets them
   I want it to end, and to tell what every worker has run
   So that I need not end it myself, and guess.
 
-  @tdd_bug @tdd_bug_9105 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9105
   Scenario Outline: What starts some of the workers is killed, with "<options>"
     Given a suite for workers
     And the feature "a" whose scenarios pass, meet 2 and kill the parent
@@ -22,7 +22,7 @@ Feature: Bug 9105: a broken run waits for workers, or forgets them
       | --copy-tree                      |
       | --copy-tree --start-method spawn |
 
-  @tdd_bug @tdd_bug_9105 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9105
   Scenario: No other worker can be started beside one that hangs
     Given a suite for workers
     And the feature "a" whose scenarios pass, hang

@@ -4,7 +4,7 @@ Feature: Bug 9104: os._exit(256) ends a run by one process green
   I want a run that did not come to its end to be red
   So that the system, which keeps one byte of the code, does not turn it green.
 
-  @tdd_bug @tdd_bug_9104 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9104
   Scenario: A step leaves with 256
     Given a suite for workers
     And the feature "a" whose scenarios leave with 256, pass

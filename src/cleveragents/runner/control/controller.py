@@ -91,7 +91,7 @@ class Controller:
             runner.aborted = runner.aborted or ready.aborted or interrupts.count > 0
             finished = self._finished(crew, reporting, broken)
         failed = self._close(reporting, finished, ready)
-        if broken is not None:
+        if broken is not None and not interrupts.count:
             raise broken
         if interrupts.count:
             raise SystemExit(ExitCode.INTERRUPTED)

@@ -182,17 +182,20 @@ class Crew:
                     if number in self._members:
                         yield from self._ended(self._members[number], code, queue)
         if zygote.channel.closed:
-            yield from self._orphaned(zygote, queue)
+            yield from self._cut(queue)
             raise ZygoteLostError(zygote.ended())
 
-    def _orphaned(self, zygote: ZygoteProcess, queue: JobQueue) -> Iterator[Completion]:
-        """What is left of the workers of a zygote that is gone: what they have told, and where they were."""
-        for member in [member for member in self._members.values() if member.zygote is zygote]:
+    def _cut(self, queue: JobQueue) -> Iterator[Completion]:
+        """End all workers of a run that cannot go on, and take what they have told, and where they were."""
+        for member in list(self._members.values()):
+            member.kill()
             if not member.channel.closed:
                 yield from self._done(member, queue)
-            crash = member.orphaned()
-            if crash is not None:
-                yield member.completion(member.jobs[0], crash)
+            if member.desk.number in self._members:
+                crash = member.cut()
+                if crash is not None:
+                    yield member.completion(member.jobs[0], crash)
+                self._forget(member)
 
     def _ended(self, member: Member, code: int, queue: JobQueue) -> Iterator[Completion]:
         if not member.channel.closed:
@@ -204,7 +207,7 @@ class Crew:
         queue.give_back(rest)
         place = member.place
         if place is None:
-            self._not_started(member, code)
+            yield from self._not_started(member, code, queue)
             queue.give_back([job])
         else:
             self._failed_starts = 0
@@ -213,10 +216,12 @@ class Crew:
         member.kill()
         self._forget(member)
 
-    def _not_started(self, member: Member, code: int) -> None:
+    def _not_started(self, member: Member, code: int, queue: JobQueue) -> Iterator[Completion]:
         self._failed_starts += 1
         if self._failed_starts >= TRIES:
-            raise WorkersNotStartedError(member.last_words() or describe_code(code))
+            words = member.last_words() or describe_code(code)
+            yield from self._cut(queue)
+            raise WorkersNotStartedError(words)
 
     # --- looking after them ---
 

@@ -10,6 +10,8 @@ from typing import NoReturn
 
 from cleveragents.errors import ExitCode
 
+BYTE = 0xFF
+
 
 @contextmanager
 def red_when_left(where: Callable[[], str]) -> Iterator[None]:
@@ -24,7 +26,8 @@ def red_when_left(where: Callable[[], str]) -> Iterator[None]:
             _tell(
                 f"os._exit({status}) was called {where()}; the run is red, because it did not come to its end"
             )
-            status = status or ExitCode.FAILED
+            # The system keeps no more than that of it.
+            status = status & BYTE or ExitCode.FAILED
         leave(status)
 
     os._exit = leave_red
@@ -41,4 +44,4 @@ def _tell(message: str) -> None:
             with suppress(OSError, ValueError):
                 stream.flush()
     with suppress(OSError):
-        os.write(2, f"cleveragents: {message}\n".encode())
+        os.write(2, f"cleveragents: {message}\n".encode(errors="backslashreplace"))

@@ -64,11 +64,10 @@ class Member:
         """What has become of the worker, which has ended with this code."""
         return Crash(place, Reason.LATE if self.late else Reason.ENDED, code)
 
-    def orphaned(self) -> Crash | None:
-        """What has become of the worker, whose zygote has ended; None where it had begun with nothing."""
-        self.kill()
+    def cut(self) -> Crash | None:
+        """What has become of the worker, which its run has killed; None where it had begun with nothing."""
         place = self.place
-        return None if place is None else Crash(place, Reason.ORPHANED, self.zygote.exit_code())
+        return None if place is None else Crash(place, Reason.CUT, -signal.SIGKILL)
 
     def completion(self, job: Job, end: JobDone | Crash) -> Completion:
         """A job that is over, with all that was written since the one before."""

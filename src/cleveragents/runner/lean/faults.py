@@ -25,7 +25,8 @@ def reporting_fault(error: BaseException) -> ReportingError | None:
                 return None
             role = "formatter" if isinstance(teller, IFormatter) else "reporter"
             entry = next(known for known, _ in frames if known.f_locals.get("self") is teller)
-            reason = f"{type(error).__name__}: {error}"
+            # An exception may be unable to tell its text.
+            reason = traceback.format_exception_only(error)[-1].strip()
             return ReportingError(
                 f"{role} {kind.__name__}", entry.f_code.co_name, _place(frame, line), reason
             )

@@ -30,8 +30,8 @@ class CrashReport:
         """What has become of the worker."""
         if self.crash.reason is Reason.LATE:
             return f"the scenario did not end within {self.limit:g} s, and its worker was killed"
-        if self.crash.reason is Reason.ORPHANED:
-            return f"the process that starts the workers has ended with {describe_code(self.crash.code)}"
+        if self.crash.reason is Reason.CUT:
+            return "the run could not go on, and has ended its worker"
         return f"the worker has ended with {describe_code(self.crash.code)}"
 
     def text(self, where: str) -> str:

@@ -97,7 +97,7 @@ def _after_crash(
     ended = {item.before for item in items if item.event[0] == SCENARIO}
     count = len(result.feature.walk_scenarios())
     tries = result.crashed[at] = result.crashed.get(at, 0) + 1
-    if tries <= retries and at not in ended and crash.reason is not Reason.ORPHANED:
+    if tries <= retries and at not in ended and crash.reason is not Reason.CUT:
         return _again(result, job, at, items, report)
     result.failed = True
     if crash.place.scenario < 0 or at in ended or at >= count:

@@ -14,15 +14,12 @@ class Reason(Enum):
 
     ENDED = "ended"
     LATE = "late"
-    ORPHANED = "orphaned"
+    CUT = "cut"
 
 
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """A worker is gone in the midst of a job: where it was, why, and its exit code (minus the signal).
-
-    An orphan's is that of the process that had started it.
-    """
+    """A worker is gone in the midst of a job: where it was, why, and its exit code (minus the signal)."""
 
     place: Place
     reason: Reason
