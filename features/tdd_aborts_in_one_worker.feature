@@ -8,7 +8,7 @@ Feature: Bug 9096: workers hear late that a step has aborted the run
   Scenario: An earlier feature is still running
     Given a suite for workers
     And the feature "a" whose scenarios take 2 seconds
-    And the feature "b" whose scenarios abort the run
+    And the feature "b" whose scenarios take 0.3 seconds, abort the run
     And 3 more features whose scenarios take 0.3 seconds
     When workers run them with "-j 2"
     Then the run ends with 1
