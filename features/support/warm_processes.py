@@ -27,7 +27,7 @@ from pathlib import Path
 from behave.configuration import Configuration
 from behave.model_type import Status
 from cleveragents.runner.lean.suite import SuiteRunner
-from cleveragents.runner.workers import journal, warming
+from cleveragents.runner.workers import journal, recorder, warming
 
 def state(config, runner, folder):
     gc.collect()
@@ -43,7 +43,8 @@ def state(config, runner, folder):
 scenarios = []
 append = journal.JournalWriter.append
 def appended(self, items):
-    scenarios.extend(item.event[1].state.status for item in items if item.event[0] == "scenario")
+    known = [recorder.Item.of_plain(*item).event for item in items]
+    scenarios.extend(event[1].state.status for event in known if event[0] == "scenario")
     append(self, items)
 journal.JournalWriter.append = appended
 

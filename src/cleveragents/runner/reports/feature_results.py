@@ -75,7 +75,7 @@ class FeatureResult:
 def take(result: FeatureResult, completion: Completion, limit: float | None, retries: int) -> Job | None:
     """Add what has come back to the result of its feature; the job that is left to do, if any."""
     job, end = completion.job, completion.end
-    items = [item for entry in entries_of(completion.journal) for item in entry]
+    items = [Item.of_plain(*plain) for entry in entries_of(completion.journal) for plain in entry]
     result.raw.append((completion.out, completion.err))
     result.open -= 1
     if isinstance(end, Crash):

@@ -33,6 +33,8 @@ FEATURE, RULE, BACKGROUND, FINISHED = "feature", "rule", "background", "finished
 SCENARIO, ANNOUNCED, STEPS, MATCH, RESULT = "scenario", "announced", "steps", "match", "result"
 OUT, ERR, EMBEDDING = "out", "err", "embedding"
 
+# Which fact of a recorded scenario its state is.
+STATE = 5
 SCALARS = (str, int, float, bool, type(None))
 
 Event = tuple[Any, ...]
@@ -44,12 +46,20 @@ class Item(NamedTuple):
     before: int
     event: Event
 
+    @classmethod
+    def of_plain(cls, before: int, event: Event) -> Item:
+        """The item that was written down as plain data."""
+        if event[0] == SCENARIO:
+            event = (SCENARIO, RecordedScenario.of_plain(*event[1]))
+        return cls(before, event)
+
 
 class RecordedScenario(NamedTuple):
     """A scenario that has run: where it stands, what it is called, its events and its state.
 
     ``failed`` is whether it is red; ``lost`` says what has become of a worker that did not come to its end,
-    in the run that has lost it.
+    in the run that has lost it. It travels as plain data: to pickle each of its classes by name takes ten
+    times as long as all that is in them.
     """
 
     line: int
@@ -63,6 +73,15 @@ class RecordedScenario(NamedTuple):
     failed: bool
     lost: str = ""
 
+    def as_plain(self) -> tuple[Any, ...]:
+        """The same as plain data, the state first."""
+        return tuple(self.state), *self[:STATE], *self[STATE + 1 :]
+
+    @classmethod
+    def of_plain(cls, state: Iterable[Any], *facts: Any) -> RecordedScenario:  # noqa: ANN401 - any facts
+        """The scenario that was written down so."""
+        return cls._make((*facts[:STATE], ScenarioState._make(state), *facts[STATE:]))
+
 
 class Recorder(IFormatter):  # type: ignore[misc] # behave has no type information
     """Records one feature at a time into a journal; ``with_matches`` where a formatter wants to know them."""
@@ -74,7 +93,8 @@ class Recorder(IFormatter):  # type: ignore[misc] # behave has no type informati
         self.position = position
         self._with_matches = with_matches
         self._job = 0
-        self._items: list[Item] = []
+        # Each is an item as plain data.
+        self._items: list[tuple[int, Event]] = []
         self._events: list[Event] | None = None
         self._feature: Feature = None
         self._ordinals: dict[int, int] = {}
@@ -116,7 +136,7 @@ class Recorder(IFormatter):  # type: ignore[misc] # behave has no type informati
     def leave(self, scenario: Scenario, seconds: float, record: Record | None, *, failed: bool) -> None:
         """End a scenario, and write down what it was; ``record`` is what is reported of a bug's test."""
         recorded = _recorded(scenario, tuple(self._events or ()), seconds, record, failed=failed)
-        self._items.append(Item(self.next, (SCENARIO, recorded)))
+        self._items.append((self.next, (SCENARIO, recorded.as_plain())))
         self.flush()
         self.drop()
 
@@ -127,7 +147,8 @@ class Recorder(IFormatter):  # type: ignore[misc] # behave has no type informati
 
     def note(self, ordinal: int, scenario: Scenario) -> None:
         """Record a scenario that was skipped before it could begin."""
-        self._items.append(Item(ordinal, (SCENARIO, _recorded(scenario, (), 0, None, failed=False))))
+        recorded = _recorded(scenario, (), 0, None, failed=False)
+        self._items.append((ordinal, (SCENARIO, recorded.as_plain())))
 
     def flush(self) -> None:
         """Write down what has happened since the last time."""
@@ -176,7 +197,7 @@ class Recorder(IFormatter):  # type: ignore[misc] # behave has no type informati
         if step.status is Status.passed:
             # Should the worker die in a hook now, it is not this step's doing.
             self.position.leave_step(number)
-        self._add(RESULT, number, step_state(step))
+        self._add(RESULT, number, tuple(step_state(step)))
 
     def embedding(self, mime_type: str, data: bytes) -> None:
         """Record an attachment."""
@@ -210,7 +231,7 @@ class Recorder(IFormatter):  # type: ignore[misc] # behave has no type informati
 
     def _add(self, *event: Any) -> None:  # noqa: ANN401 - an event's own
         if self._events is None:
-            self._items.append(Item(self.next, event))
+            self._items.append((self.next, event))
         else:
             self._events.append(event)
 
