@@ -83,7 +83,10 @@ def merged(root: Path, old: str, new: Iterable[Entry]) -> str:
 
 def read_last(text: str) -> list[LastOutcome]:
     """What a text of the file says; nothing where it is broken."""
-    return [_outcome(entry) for entry in _entries(text)]
+    return [
+        _outcome(entry)._replace(earlier=tuple(_past(_listed(entry.get("earlier")))))
+        for entry in _entries(text)
+    ]
 
 
 def from_root(root: Path, file: Path) -> str:
@@ -124,7 +127,10 @@ def _with_past(entry: Entry, named: Sequence[Entry]) -> Entry:
     past = _past([*_listed(old.get("earlier")), old])
     # What another process of the same run has said is not the past.
     kept = past[:-1] if str(old.get("run")) == entry["run"] else past
-    earlier = [{**one._asdict(), "finished": one.finished.isoformat()} for one in kept[-REMEMBERED:]]
+    earlier = [
+        {"verdict": one.verdict, "status": one.status, "finished": one.finished.isoformat()}
+        for one in kept[-REMEMBERED:]
+    ]
     return {**entry, "earlier": earlier} if earlier else entry
 
 
@@ -177,6 +183,7 @@ def _is_whole(entry: Entry) -> bool:
 
 
 def _outcome(entry: Entry) -> LastOutcome:
+    """The outcome without the earlier ones, which nobody needs to know whether the entry is whole."""
     return LastOutcome(
         framework=entry["framework"],
         file=entry["file"],
@@ -191,7 +198,6 @@ def _outcome(entry: Entry) -> LastOutcome:
         finished=datetime.fromisoformat(entry["finished"]),
         step=str(entry.get("step", "")),
         wanted=str(entry.get("wanted", "")),
-        earlier=tuple(_past(_listed(entry.get("earlier")))),
     )
 
 
