@@ -50,7 +50,7 @@ class Item(NamedTuple):
     def of_plain(cls, before: int, event: Event) -> Item:
         """The item that was written down as plain data."""
         if event[0] == SCENARIO:
-            event = (SCENARIO, RecordedScenario.of_plain(*event[1]))
+            event = (SCENARIO, RecordedScenario.of_plain(event[1]))
         return cls(before, event)
 
 
@@ -78,8 +78,9 @@ class RecordedScenario(NamedTuple):
         return tuple(self.state), *self[:STATE], *self[STATE + 1 :]
 
     @classmethod
-    def of_plain(cls, state: Iterable[Any], *facts: Any) -> RecordedScenario:  # noqa: ANN401 - any facts
+    def of_plain(cls, plain: tuple[Any, ...]) -> RecordedScenario:
         """The scenario that was written down so."""
+        state, *facts = plain
         return cls._make((*facts[:STATE], ScenarioState._make(state), *facts[STATE:]))
 
 
