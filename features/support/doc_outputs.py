@@ -9,7 +9,8 @@ LEFT_OUT = "[...]"
 FORMS = {
     "any": (r"\.\.\.", r".+?"),
     "commit": (r"\b(?=[0-9a-f]{0,7}[0-9])(?=[0-9a-f]{0,7}[a-f])[0-9a-f]{7,8}\b", r"[0-9a-f]{7,12}"),
-    "clock": (r"\b\d\d:\d\d\b", r"\d\d:\d\d"),
+    # With its date where it is not of today, as before midnight.
+    "clock": (r"\b\d\d:\d\d\b", r"(?:\d{4}-\d\d-\d\d )?\d\d:\d\d"),
     "minutes": (r"\b0 min\b", r"\d+ min"),
     "seconds": (r"\b\d+\.\d+ ?s\b", r"\d+(?:\.\d+)? ?s"),
 }
