@@ -22,7 +22,7 @@ def as_data(board: Board) -> dict[str, Any]:
     state of a test that are those of its bug, a single row, the status that goes with a verdict, the time of
     the last run, an AssertionError, and a message that said no more than what was expected, and got.
     """
-    origin = board.origin
+    origin, last_run = board.origin, board.last_run
     return {
         "schema": SCHEMA,
         "project": origin.project,
@@ -30,10 +30,10 @@ def as_data(board: Board) -> dict[str, Any]:
         "made": _moment(origin.made),
         "tool": origin.tool,
         "versions": dict(origin.versions),
-        **_known(last_run=_moment(board.last_run) if board.last_run else None),
+        **_known(last_run=_moment(last_run) if last_run else None),
         "counts": {str(state): count for state, count in board.counts.items()},
         "commands": {str(state): command for state, command in COMMANDS.items()},
-        "bugs": [_bug(bug, board.last_run) for bug in board.bugs],
+        "bugs": [_bug(bug, last_run) for bug in board.bugs],
         "trend": [[point.day.isoformat(), point.open, point.released] for point in board.trend],
         "notes": [{"text": note.text, "fault": note.is_fault} for note in board.notes],
     }
