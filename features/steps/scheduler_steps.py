@@ -9,6 +9,7 @@ from support.dask_cluster import Cluster
 ZYGOTE = "runner.workers.zygote_program"
 
 
+@given("a Dask scheduler with {count:d} worker")
 @given("a Dask scheduler with {count:d} workers")
 def step_cluster(context, count):
     # One for the whole feature: to start it takes longer than any scenario does.
