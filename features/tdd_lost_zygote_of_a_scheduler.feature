@@ -5,7 +5,7 @@ Feature: Bug 9107: a process that is lost on a Dask worker is told as an abort b
   I want to be told which process has ended, and of nothing else
   So that nobody looks for who has pressed Ctrl-C.
 
-  @tdd_bug @tdd_bug_9107 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9107
   Scenario: What starts the workers of a Dask worker is killed
     Given a Dask scheduler with 1 worker
     And a suite for workers

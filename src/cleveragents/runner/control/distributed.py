@@ -178,7 +178,7 @@ class DaskCrew:
     def _taken(self, answer: Closed | Exception) -> Finished:
         if isinstance(answer, Exception):
             # Nobody knows whether the last hooks have run.
-            return Finished(1, cleanups_failed=True, aborted=True)
+            return Finished(1, cleanups_failed=True, aborted=False)
         for name, content in answer.measured:
             (self._folder / name).write_bytes(content)
         return answer.finished

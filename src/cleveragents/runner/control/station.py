@@ -72,6 +72,8 @@ class Station:
         self._waiting: dict[int, Future[Completion]] = {}
         self._opened: Future[Opened] = Future()
         self._closed: Future[Closed] = Future()
+        # What those are told who come when it has ended.
+        self._end: BaseException = WorkersNotStartedError("the run was ended meanwhile")
         self._is_stopping = False
         self._ending = threading.Lock()
         self._has_ended = False
@@ -96,6 +98,7 @@ class Station:
 
         Raises:
             WorkersNotStartedError: Workers end before they begin, or the station is closed meanwhile.
+            ZygoteLostError: The process that starts them has ended.
         """
         waiting: Future[Completion] = Future()
         self._waiting[job.number] = waiting
@@ -144,7 +147,7 @@ class Station:
         except _KilledError:
             pass
         except BaseException as error:  # noqa: BLE001 - told to all who wait
-            self._fail(error)
+            self._end = error
         finally:
             self._leave()
 
@@ -197,14 +200,10 @@ class Station:
 
     def _refuse(self) -> None:
         """Tell those who wait that nothing comes any more."""
-        error = WorkersNotStartedError("the run was ended meanwhile")
-        self._fail(error)
-        if not self._closed.done():
-            self._closed.set_exception(error)
-
-    def _fail(self, error: BaseException) -> None:
         while self._waiting:
-            self._waiting.popitem()[1].set_exception(error)
+            self._waiting.popitem()[1].set_exception(self._end)
+        if not self._closed.done():
+            self._closed.set_exception(self._end)
 
 
 def _measured(folder: Path) -> tuple[tuple[str, bytes], ...]:
