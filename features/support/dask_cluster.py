@@ -71,10 +71,9 @@ class Cluster:
         os.kill(int(text.rpartition(")")[2].split()[1]), signal.SIGKILL)
 
     def end(self) -> None:
-        """End all of it."""
-        for process in self.processes:
+        """End all of it: without their scheduler, workers would take eight seconds to notice."""
+        for process in reversed(self.processes):
             process.terminate()
-        for process in self.processes:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(10)
         for pid in self.pids(""):
