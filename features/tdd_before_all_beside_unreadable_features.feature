@@ -4,7 +4,7 @@ Feature: Bug 9108: before_all has begun, and features cannot be read
   I want nothing to begin that will not be ended
   So that no server is left by a run that never was.
 
-  @tdd_bug @tdd_bug_9108 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9108
   Scenario Outline: A file that is no Gherkin, with <options>
     Given a suite for workers with the environment
       """
@@ -21,4 +21,6 @@ Feature: Bug 9108: before_all has begun, and features cannot be read
 
     Examples:
       | options                  |
+      | -j 2                     |
       | -j 2 --isolation feature |
+      | -j 2 --copy-tree         |

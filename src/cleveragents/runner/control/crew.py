@@ -55,11 +55,13 @@ class Crew:
         self._selector.register(bell, selectors.EVENT_READ, bell)
 
     def wait_until_ready(self) -> Ready:
-        """Wait for the suite to be loaded.
+        """Have the run begin, and wait for the suite to be loaded.
 
         Raises:
             SuiteNotLoadedError: It cannot be.
         """
+        for zygote in self._zygotes:
+            zygote.begin()
         answers = [zygote.wait_until_ready() for zygote in self._zygotes]
         return Ready(
             any(answer.aborted for answer in answers),

@@ -61,6 +61,11 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """Run ``before_all`` where it runs once: the features could be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """Fork a worker; the file that comes along is its end of a channel."""
 
@@ -85,7 +90,7 @@ class Finish:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The suite is loaded; ``threads`` are those that would be missing in a forked worker."""
+    """The suite is loaded, and has begun; ``threads`` are those that would be missing in a forked worker."""
 
     aborted: bool
     hook_failures: int

@@ -11,7 +11,7 @@ from cleveragents.integrations.behave.reports import tell
 from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.options import BeforeAll
 from cleveragents.runner.workers.channel import Channel
-from cleveragents.runner.workers.messages import Desk, NotLoaded, Ready
+from cleveragents.runner.workers.messages import Desk, Ready
 from cleveragents.runner.workers.programs import start_worker
 from cleveragents.runner.workers.suite_spec import SuiteSpec
 from cleveragents.runner.workers.zygote import Zygote
@@ -34,13 +34,12 @@ class SpawningZygote(Zygote):
         self._environment = dict(os.environ)
         self._programs: dict[int, subprocess.Popen[bytes]] = {}
 
-    def load(self) -> Ready | NotLoaded:
-        """Load the suite; no hook runs, because it would run in no worker."""
-        answer = super().load()
+    def begin(self) -> Ready:
+        """Begin; no hook runs, because it would run in no worker."""
         if self._is_surprising and self._has_hooks():
             tell(IN_EACH)
         # Its threads are missing nowhere.
-        return replace(answer, threads=()) if isinstance(answer, Ready) else answer
+        return replace(super().begin(), threads=())
 
     def _has_hooks(self) -> bool:
         hooks = self.runner.hooks

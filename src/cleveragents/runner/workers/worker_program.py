@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from cleveragents.errors import SuiteNotLoadedError
-from cleveragents.runner.workers.messages import Desk, NotLoaded
+from cleveragents.runner.workers.messages import Desk
 from cleveragents.runner.workers.programs import inherited
 from cleveragents.runner.workers.suite_spec import SuiteSpec
 from cleveragents.runner.workers.zygote import Zygote, do_and_leave
@@ -24,9 +24,10 @@ def main(suite: Path, number: int, end: int) -> int:
     spec = SuiteSpec.read(suite)
     with spec.made_runner() as runner:
         zygote = Zygote(runner, spec.options, suite.parent, with_matches=spec.with_matches)
-        answer = zygote.load()
-        if isinstance(answer, NotLoaded):
-            raise SuiteNotLoadedError(answer.text)
+        failed = zygote.load()
+        if failed is not None:
+            raise SuiteNotLoadedError(failed.text)
+        zygote.begin()
         return zygote.work(Desk(suite.parent, number), end)
 
 

@@ -38,6 +38,7 @@ from cleveragents.runner.workers.last_hooks import (
 )
 from cleveragents.runner.workers.measuring import save_measured, start_measuring
 from cleveragents.runner.workers.messages import (
+    Begin,
     Desk,
     Ended,
     Finish,
@@ -87,10 +88,14 @@ class Zygote:
         if self.options.isolation is Isolation.FEATURE and not self.options.coverage:
             with suppress(OSError, JournalError):  # a disk that is full, say: the workers tell of it
                 warm_up(self.runner.config, self.folder)
-        answer = self.load()
-        channel.send(answer)
-        if isinstance(answer, NotLoaded):
+        failed = self.load()
+        if failed is not None:
+            channel.send(failed)
             return
+        # The controller may be reading the features still: where it cannot, nothing is to begin.
+        message = channel.receive()
+        assert isinstance(message, Begin)  # noqa: S101 - nothing else is sent first
+        channel.send(self.begin())
         # What is loaded is never garbage; untouched, its pages stay shared with all workers.
         gc.collect()
         gc.freeze()
@@ -101,8 +106,8 @@ class Zygote:
         save_measured()
         channel.send(finished)
 
-    def load(self) -> Ready | NotLoaded:
-        """Load the suite, and run ``before_all`` where it runs once."""
+    def load(self) -> NotLoaded | None:
+        """Load the suite; what it returns is why that cannot be done."""
         runner, options, pid = self.runner, self.options, os.getpid()
         os.environ.update(options.environment)
         try:
@@ -114,8 +119,14 @@ class Zygote:
         except BaseException as error:  # noqa: BLE001 - a step file may raise anything, and call sys.exit
             leave_if_forked(pid, failed=True)
             return NotLoaded(where_and_why(error, Path(runner.base_dir)))
+        leave_if_forked(pid, failed=False)
+        return None
+
+    def begin(self) -> Ready:
+        """Run ``before_all`` where it runs once."""
+        runner, pid = self.runner, os.getpid()
         runner.hook_failures = 0
-        if options.before_all is BeforeAll.ONCE:
+        if self.options.before_all is BeforeAll.ONCE:
             runner.run_hook("before_all")
         leave_if_forked(pid, failed=False)
         flush_streams()

@@ -16,6 +16,7 @@ from cleveragents.runner.exit_codes import describe_code, unended_hooks
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.copies import place_of_copy
 from cleveragents.runner.workers.messages import (
+    Begin,
     Desk,
     Ended,
     Finish,
@@ -63,8 +64,13 @@ class ZygoteProcess:
             channel.send((spec, folder))
         return cls(channel, program.pid, program.wait)
 
+    def begin(self) -> None:
+        """Have ``before_all`` run where it runs once, as soon as the suite is loaded."""
+        with suppress(OSError):  # should it be gone, that is heard next
+            self.channel.send(Begin())
+
     def wait_until_ready(self) -> Ready:
-        """Wait for the suite to be loaded.
+        """Wait for the suite to be loaded, and to have begun.
 
         Raises:
             SuiteNotLoadedError: It cannot be.
