@@ -278,6 +278,17 @@ def step_kill_run(context, name):
 @step("remove {file}")
 def step_remove(context, file):
     os.remove(file)
+
+
+@step("empty {file}")
+def step_empty(context, file):
+    open(file, "w").close()
+
+
+@step("append {lines} to {file}")
+def step_append(context, lines, file):
+    with open(file, "a") as opened:
+        print(*lines.split("; "), sep="\\n", file=opened)
 """
 
 # Tags such as @dies_in.before_scenario; the hooks of scenarios hear the tags of what they are in.
