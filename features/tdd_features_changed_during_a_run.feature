@@ -4,7 +4,7 @@ Feature: Bug 9109: a feature that is changed while the run goes on is called a b
   I want to be told which feature is not the one that the run began with
   So that I run it again, and report no bug.
 
-  @tdd_bug @tdd_bug_9109 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9109
   Scenario Outline: A feature has <what> when its turn comes, with "<options>"
     Given a suite for workers
     And the feature "a" whose scenarios <change> features/b.feature

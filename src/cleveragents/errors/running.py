@@ -43,6 +43,13 @@ class ReportingError(CleverAgentsError):
         return f"the {self.teller} failed in {self.event}() at {self.place}: {self.reason}"
 
 
+class FeatureChangedError(CleverAgentsError):
+    """A feature is not the one any more that the run began with, and cannot be reported by it."""
+
+    def __str__(self) -> str:
+        return "it has changed since the run began\n  mend: run it again"
+
+
 class SchedulerError(CleverAgentsError):
     """A Dask scheduler cannot do its part of a run: its address, why, and what to do."""
 

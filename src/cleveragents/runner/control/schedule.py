@@ -13,6 +13,7 @@ from cleveragents.runner.planning.durations import Durations
 from cleveragents.runner.planning.plan import PlannedFeature, Portion, begun_early, digest, planned, sharded
 from cleveragents.runner.reports.progress_text import Totals
 from cleveragents.runner.workers.messages import Job
+from cleveragents.runner.workers.unchanged import checksum
 
 Configuration = Any
 Feature = Any
@@ -21,17 +22,22 @@ Places = tuple[tuple[str, int | None], ...]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A feature, the places by which it was selected, and the ordinals of its scenarios that are to run."""
+    """A feature, the places by which it was selected, and the ordinals of its scenarios that are to run.
+
+    ``checksum`` is that of its file.
+    """
 
     feature: Feature
     places: Places
     selected: tuple[int, ...]
+    checksum: int | None
 
 
 def candidate(feature: Feature, places: Places, config: Configuration) -> Candidate:
     """A feature with those of its scenarios that the command line selects."""
     scenarios = enumerate(feature.walk_scenarios())
-    return Candidate(feature, places, tuple(place for place, one in scenarios if one.should_run(config)))
+    selected = tuple(place for place, one in scenarios if one.should_run(config))
+    return Candidate(feature, places, selected, checksum(feature.filename))
 
 
 class Schedule:
@@ -92,7 +98,10 @@ class Schedule:
         is_first, is_last = portion.first == 0, portion.beyond >= len(selected)
         start = 0 if is_first else selected[portion.first]
         end = beyond if is_last else selected[portion.beyond]
-        return Job(number, portion.feature, candidate.places, start, end, is_whole=is_first and is_last)
+        is_whole = is_first and is_last
+        return Job(
+            number, portion.feature, candidate.places, start, end, is_whole, checksum=candidate.checksum
+        )
 
 
 def file_names(root: Path) -> Callable[[str], str]:

@@ -136,8 +136,8 @@ class Job:
     """Scenarios of one feature to run: those from ordinal ``first`` to below ``beyond``.
 
     ``places`` are the places in the file by which the feature was selected; a line of None is the whole
-    file. ``refused`` are the services that cannot be had, with the reasons. ``is_whole`` is whether these
-    are all scenarios of the feature.
+    file. ``checksum`` is that of the file, None where it is not known. ``refused`` are the services that
+    cannot be had, with the reasons. ``is_whole`` is whether these are all scenarios of the feature.
     """
 
     number: int
@@ -147,6 +147,7 @@ class Job:
     beyond: int
     is_whole: bool = True
     refused: tuple[tuple[str, str], ...] = ()
+    checksum: int | None = None
 
     @property
     def file(self) -> str:

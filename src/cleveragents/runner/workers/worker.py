@@ -16,6 +16,8 @@ from behave.model import Scenario
 from behave.model_type import FileLocation, Status
 from behave.parser import ParserError
 
+from cleveragents.errors import CleverAgentsError
+from cleveragents.errors.running import FeatureChangedError
 from cleveragents.integrations.behave.hook import session_of
 from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.lean.watch import watch_scenarios
@@ -32,11 +34,14 @@ from cleveragents.runner.workers.position import Position
 from cleveragents.runner.workers.recorder import ERR, OUT, Recorder
 from cleveragents.runner.workers.states import container_state
 from cleveragents.runner.workers.streams import EchoingText, printing_to
+from cleveragents.runner.workers.unchanged import require_unchanged
 from cleveragents.runner.workers.worker_reports import Reports, WorkerReports
 
 Feature = Any
 # Seconds: to save what was measured takes as long as a short feature.
 SAVED_EVERY = 1
+# What keeps a feature from being read.
+UNREADABLE = (ParserError, FeatureNotFoundError, FeatureChangedError, ConfigError, OSError)
 INTERRUPTIONS = ("KeyboardInterrupt", "SystemExit")
 
 
@@ -103,7 +108,7 @@ class Worker:
             with self._recorded_output():
                 feature = self._selected(job)
                 return self._run_feature(job, feature, start)
-        except (ParserError, FeatureNotFoundError, ConfigError, OSError) as error:
+        except UNREADABLE as error:
             # Behave fails, for instance, where there is no working directory any more. Neither that nor the
             # feature's context, which was not left, is to be found by another one.
             journal, retire = (start, self.journal.offset), isinstance(error, OSError)
@@ -184,9 +189,9 @@ class Worker:
             self._used.add(job.feature)
             feature = self._read[job.feature]
         else:
-            (feature,) = self.runner.parsed(
-                [FileLocation(self.runner.moved(file), line) for file, line in job.places]
-            )
+            places = [FileLocation(self.runner.moved(file), line) for file, line in job.places]
+            require_unchanged(places[0].filename, job.checksum)
+            (feature,) = self.runner.parsed(places)
         if not job.is_whole:
             _skip_others(feature, job)
         return feature
@@ -249,7 +254,7 @@ def _coming(channel: Channel) -> Iterator[Job]:
 
 
 def _line(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}"
+    return str(error) if isinstance(error, CleverAgentsError) else f"{type(error).__name__}: {error}"
 
 
 def leave_if_forked(pid: int, *, failed: bool) -> None:
