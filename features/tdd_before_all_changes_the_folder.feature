@@ -4,7 +4,7 @@ Feature: Bug 9110: features are not found behind a before_all that changes the w
   I want features to be read as from where the run began
   So that a process for each feature is no other run.
 
-  @tdd_bug @tdd_bug_9110 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9110
   Scenario Outline: The features are in a folder that is named from there, with "<options>"
     Given a suite for workers with the environment
       """

@@ -6,6 +6,7 @@ of hooks, and what it does again and again with the same answer.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from io import StringIO
@@ -48,6 +49,8 @@ class SuiteRunner(Runner):  # type: ignore[misc] # behave has no type informatio
         self._hook_capture = HookCapture(config)
         self.abort_reason: str | None = None
         self.refusals = Refusals(lambda _: ())
+        # From where features are read, wherever before_all goes.
+        self.folder = os.getcwd()  # noqa: PTH109 - a text, as behave's
         # Where the suite runs in a copy of its tree, the place of a file there.
         self.moved: Callable[[str], str] = str
 

@@ -71,7 +71,7 @@ def pattern_of_copies(root: Path) -> str:
 def move_into(runner: SuiteRunner, root: Path, copy: Path) -> None:
     """Let this process, whose suite is not loaded yet, work in the ``copy`` of ``root``."""
     os.chdir(_moved(os.getcwd(), root, copy))  # noqa: PTH109 - as below
-    os.environ["PWD"] = os.getcwd()  # noqa: PTH109 - as below
+    os.environ["PWD"] = runner.folder = os.getcwd()  # noqa: PTH109 - as below
     sys.path[:] = [_moved(path, root, copy) for path in sys.path]
     if "PYTHONPATH" in os.environ:
         paths = os.environ["PYTHONPATH"].split(os.pathsep)

@@ -6,7 +6,7 @@ import functools
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -190,8 +190,9 @@ class Worker:
             feature = self._read[job.feature]
         else:
             places = [FileLocation(self.runner.moved(file), line) for file, line in job.places]
-            require_unchanged(places[0].filename, job.checksum)
-            (feature,) = self.runner.parsed(places)
+            with chdir(self.runner.folder):
+                require_unchanged(places[0].filename, job.checksum)
+                (feature,) = self.runner.parsed(places)
         if not job.is_whole:
             _skip_others(feature, job)
         return feature
