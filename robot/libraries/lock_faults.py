@@ -18,14 +18,19 @@ from pathlib import Path
 WORKER = Path(__file__).with_name("lock_worker.py")
 LAST_PID = Path("/proc/sys/kernel/ns_last_pid")
 PID_TRIES = 200
+# Seconds that a fight may go on where little has happened.
+PATIENCE = 60
 ROBOT_LIBRARY_SCOPE = "SUITE"
 # The calls by which files and locks are changed or looked at.
 TRACED = "openat,newfstatat,fstat,lstat,stat,flock,read,write,close,rename,unlink,mkdir,readlink,getcwd,kill"
 
 
-def fight_for_a_lock(kind: str, processes: int, seconds: float, folder: str) -> dict[str, int]:
+def fight_for_a_lock(
+    kind: str, processes: int, seconds: float, folder: str, wanted: int = 0
+) -> dict[str, int]:
     """Let processes take and release a lock of one kind, kill some of them at any time, and count.
 
+    On a busy machine it goes on, for up to a minute more, until the lock was acquired as often as wanted.
     Counted are the killed processes, those that died of an error, and how often the lock was
     acquired, and had two owners.
     """
@@ -33,15 +38,25 @@ def fight_for_a_lock(kind: str, processes: int, seconds: float, folder: str) -> 
     deadline = time.monotonic() + seconds
     fighters = [_start("fight", place, kind) for _ in range(processes)]
     killed = died = 0
-    while time.monotonic() < deadline:
+    while (now := time.monotonic()) < deadline or (
+        now < deadline + PATIENCE and _acquired(_notes(folder)) < wanted
+    ):
         time.sleep(random.random() / 20)  # noqa: S311 - no secret
         victim = random.randrange(processes)  # noqa: S311 - as above
         died += _kill(fighters[victim])
         killed += 1
         fighters[victim] = _start("fight", place, kind)
     died += sum(_kill(fighter) for fighter in fighters)
-    notes = Counter("".join(note.read_text(encoding="ascii") for note in Path(folder).glob("notes.*")))
-    return {"killed": killed, "died": died, "acquired": notes["A"] + notes["D"], "double": notes["D"]}
+    notes = _notes(folder)
+    return {"killed": killed, "died": died, "acquired": _acquired(notes), "double": notes["D"]}
+
+
+def _notes(folder: str) -> Counter[str]:
+    return Counter("".join(note.read_text(encoding="ascii") for note in Path(folder).glob("notes.*")))
+
+
+def _acquired(notes: Counter[str]) -> int:
+    return notes["A"] + notes["D"]
 
 
 def the_next_run_leaves_no_file(folder: str) -> None:
