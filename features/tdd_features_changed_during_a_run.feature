@@ -20,4 +20,5 @@ Feature: Bug 9109: a feature that is changed while the run goes on is called a b
       | one scenario more | --start-method fork  | append Scenario: 2; When pass to   |
       | one scenario more | --start-method spawn | append Scenario: 2; When pass to   |
       | one step more     | --start-method fork  | append When pass to                |
+      | one step more     | --copy-tree features | append When pass to                |
       | nothing left      | --start-method fork  | empty                              |
