@@ -8,7 +8,8 @@ from behave import given, then, when
 from behave.step_registry import StepRegistry
 
 from cleveragents.errors import ExitAttemptError
-from cleveragents.runner.lean.matching import adopt, needed_words
+from cleveragents.runner.lean.matching import adopt
+from cleveragents.runner.lean.needed_words import needed_words
 from support import generated_steps, step_registries
 from support.step_registries import Registries, source_of
 

@@ -24,7 +24,7 @@ from behave.runner_util import parse_features
 from cleveragents.integrations.behave.hook import wrap_behave
 from cleveragents.runner.lean.capture import HookCapture, LeanCapture, Outcome
 from cleveragents.runner.lean.context import LeanContext
-from cleveragents.runner.lean.matching import adopt
+from cleveragents.runner.lean.matching import IndexedStepRegistry, adopt
 from cleveragents.runner.lean.model import make_model_lean
 from cleveragents.runner.services.refusals import Refusals
 
@@ -67,6 +67,11 @@ class SuiteRunner(Runner):  # type: ignore[misc] # behave has no type informatio
         """
         if self.step_registry.has_asynchronous:
             use_or_assign_event_loop()
+
+    def pack_definitions(self) -> None:
+        """Get the step definitions ready for processes that are forked and look them up."""
+        if isinstance(self.step_registry, IndexedStepRegistry):
+            self.step_registry.pack()
 
     def feature_locations(self) -> list[FileLocation]:
         """The places of the features that the command line names, in its order.
