@@ -18,9 +18,10 @@ from cleveragents.errors import WorkersNotStartedError, ZygoteLostError
 from cleveragents.runner.control.job_queue import JobQueue
 from cleveragents.runner.control.member import Member
 from cleveragents.runner.exit_codes import describe_code
+from cleveragents.runner.workers.bulletin import Bulletin
 from cleveragents.runner.workers.completion import Completion
 from cleveragents.runner.workers.messages import Desk, Ended, Finished, Job, JobDone, Ready, Started
-from cleveragents.runner.workers.position import Place, Position
+from cleveragents.runner.workers.position import Place
 from cleveragents.runner.workers.zygote_process import ZygoteProcess
 
 # Seconds between two looks at workers that say nothing.
@@ -97,7 +98,7 @@ class Crew:
     def ask_to_stop(self) -> None:
         """Let the workers finish the scenarios in which they are, and no others."""
         for member in self._members.values():
-            member.position.ask_to_stop()
+            member.bulletin.position.ask_to_stop()
 
     def finish(self, *, failed: bool, aborted: bool) -> Finished:
         """Let all workers end, and have the last hooks of the run run."""
@@ -135,11 +136,10 @@ class Crew:
 
     def _hired(self) -> Member:
         self._started += 1
-        desk = Desk(self._folder, self._started)
-        position = Position.made(desk.position)
-        desk.journal.touch()
+        desk = Desk(str(self._folder), self._started)
+        bulletin = Bulletin.made(desk.position)
         zygote = self._free_zygote()
-        member = Member(zygote, desk, zygote.start_worker(desk), position)
+        member = Member(zygote, desk, zygote.start_worker(desk), bulletin)
         self._members[desk.number] = member
         self._selector.register(member.channel, selectors.EVENT_READ, member)
         return member

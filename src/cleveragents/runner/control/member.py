@@ -7,14 +7,13 @@ import signal
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 
+from cleveragents.runner.workers.bulletin import Bulletin
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.completion import Completion, Crash, Reason
 from cleveragents.runner.workers.journal import read_journal
-from cleveragents.runner.workers.last_output import last_output_in
 from cleveragents.runner.workers.messages import Desk, Job, JobDone
-from cleveragents.runner.workers.position import Place, Position
+from cleveragents.runner.workers.position import Place
 from cleveragents.runner.workers.zygote_process import ZygoteProcess
 
 # Characters of a worker's last words that are shown.
@@ -28,7 +27,7 @@ class Member:
     zygote: ZygoteProcess
     desk: Desk
     channel: Channel
-    position: Position
+    bulletin: Bulletin
     pid: int | None = None
     jobs: list[Job] = field(default_factory=list)
     read: int = 0
@@ -44,7 +43,7 @@ class Member:
     @property
     def place(self) -> Place | None:
         """Where it is in its first job; None where it has not begun with one."""
-        place = self.position.place()
+        place = self.bulletin.position.place()
         return place if self.jobs and place.job == self.jobs[0].number else None
 
     def end_if_late(self, scenario_timeout: float) -> None:
@@ -80,7 +79,7 @@ class Member:
         out = _part(self.desk.out, self.printed[0], out_end)
         err = _part(self.desk.err, self.printed[1], err_end)
         self.printed = self.printed[0] + len(out), self.printed[1] + len(err)
-        said = last_output_in(self.desk.said) if isinstance(end, Crash) else b""
+        said = self.bulletin.said.text() if isinstance(end, Crash) else b""
         return Completion(job, end, journal, out, err, said)
 
     def last_words(self) -> str:
@@ -90,17 +89,18 @@ class Member:
     def close(self) -> None:
         """Let go of the worker, which ends when it has nothing to do, and remove its files."""
         self.channel.close()
-        self.position.close()
+        self.bulletin.close()
         desk = self.desk
-        for path in (desk.journal, desk.position, desk.out, desk.err, desk.said):
-            path.unlink(missing_ok=True)
+        for file in (desk.journal, desk.position, desk.out, desk.err):
+            with suppress(FileNotFoundError):
+                os.unlink(file)  # noqa: PTH108 - a text
 
 
-def _part(path: Path, start: int, end: int | None) -> bytes:
+def _part(file: str, start: int, end: int | None) -> bytes:
     """What was written from one offset on, as far as another one or to where it ends."""
     try:
-        with path.open("rb") as file:
-            file.seek(start)
-            return file.read() if end is None else file.read(max(end - start, 0))
+        with open(file, "rb") as stream:  # noqa: PTH123 - a text
+            stream.seek(start)
+            return stream.read() if end is None else stream.read(max(end - start, 0))
     except FileNotFoundError:
         return b""

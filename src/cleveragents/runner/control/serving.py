@@ -6,7 +6,6 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +69,7 @@ def serving_jobs(
                 return job
             scenarios = runner.features[job.feature].walk_scenarios()[job.first : job.beyond]
             refused = manager.ensure(required_by(scenarios, runner.config))
-            return None if interrupts.count else replace(job, refused=refused)
+            return None if interrupts.count else job._replace(refused=refused)
 
         yield prepare
 

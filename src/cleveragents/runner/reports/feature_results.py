@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from cleveragents.runner.reports.crashes import CrashReport, crashed_scenario
@@ -133,7 +133,7 @@ def _with_crashed(result: FeatureResult, at: int, items: list[Item], report: Cra
 
 
 def _rest(job: Job, first: int) -> Job:
-    return replace(job, first=first, is_whole=False)
+    return job._replace(first=first, is_whole=False)
 
 
 def _output(completion: Completion) -> str:

@@ -10,7 +10,6 @@ import os
 import pickle
 import struct
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from cleveragents.errors import JournalError
@@ -23,13 +22,13 @@ LOWEST = 100
 class JournalWriter:
     """Appends entries to a worker's journal."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, file: str) -> None:
         import fcntl  # noqa: PLC0415 - this module is imported where there are no workers, too
 
-        file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
         # Steps that close a descriptor twice close whatever has got its number by then, a low one.
-        self._file = fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, LOWEST)
-        os.close(file)
+        self._file = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, LOWEST)
+        os.close(descriptor)
         self.offset = os.fstat(self._file).st_size
 
     def append(self, entry: Any) -> None:  # noqa: ANN401 - whatever can be pickled
@@ -59,11 +58,14 @@ class JournalWriter:
         os.close(self._file)
 
 
-def read_journal(path: Path, start: int, end: int | None = None) -> bytes:
+def read_journal(file: str, start: int, end: int | None = None) -> bytes:
     """The part of a journal from ``start`` to ``end``, or to where it ends."""
-    with path.open("rb") as file:
-        file.seek(start)
-        return file.read() if end is None else file.read(end - start)
+    try:
+        with open(file, "rb") as stream:  # noqa: PTH123 - a text
+            stream.seek(start)
+            return stream.read() if end is None else stream.read(end - start)
+    except FileNotFoundError:  # the worker has ended before it could make it
+        return b""
 
 
 def entries_of(part: bytes) -> Iterator[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.workers.messages import Desk
@@ -44,7 +45,7 @@ def end_work(runner: SuiteRunner, desk: Desk, run_last: Callable[[SuiteRunner], 
     runner.hook_failures = 0
     cleanups_failed = run_last(runner)
     flush_streams()
-    desk.last.rename(desk.ended)
+    Path(desk.last).rename(desk.ended)
     return int(cleanups_failed or runner.hook_failures > 0)
 
 

@@ -1,60 +1,84 @@
-"""What the controller, the zygote and the workers of a run say to each other."""
+"""What the controller, the zygote and the workers of a run say to each other.
+
+What is said for every worker and every job are tuples, and names of files are texts: to pickle a dataclass
+or to join a path, Python looks at so much that a process which was just forked copies forty pages for it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 
 from cleveragents.bugs.rules import Violation
 from cleveragents.runner.workers.states import ContainerState
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Where a worker leaves things: a folder, and the files of its name in it."""
+class Desk(NamedTuple):
+    """Where a worker leaves things: the name of a folder, and the names of the worker's files in it."""
 
-    folder: Path
+    folder: str
     number: int
 
     @property
-    def journal(self) -> Path:
+    def journal(self) -> str:
         """What has happened."""
-        return self.folder / f"{self.number}.journal"
+        return f"{self.folder}/{self.number}.journal"
 
     @property
-    def position(self) -> Path:
-        """Where the worker is."""
-        return self.folder / f"{self.number}.position"
+    def position(self) -> str:
+        """Where the worker is, and the last that its scenario has printed, captured or not."""
+        return f"{self.folder}/{self.number}.position"
 
     @property
-    def out(self) -> Path:
+    def out(self) -> str:
         """What was written to file descriptor 1, by programs that were started, say."""
-        return self.folder / f"{self.number}.out"
+        return f"{self.folder}/{self.number}.out"
 
     @property
-    def err(self) -> Path:
+    def err(self) -> str:
         """What was written to file descriptor 2."""
-        return self.folder / f"{self.number}.err"
+        return f"{self.folder}/{self.number}.err"
 
     @property
-    def said(self) -> Path:
-        """The last that its scenario has printed, captured or not."""
-        return self.folder / f"{self.number}.said"
-
-    @property
-    def last(self) -> Path:
+    def last(self) -> str:
         """What the hooks have printed that ended the worker."""
-        return self.folder / f"{self.number}.last"
+        return f"{self.folder}/{self.number}.last"
 
     @property
-    def ended(self) -> Path:
+    def ended(self) -> str:
         """The same, once those hooks have come to their end."""
-        return self.folder / f"{self.number}.ended"
+        return f"{self.folder}/{self.number}.ended"
 
     @property
-    def reports(self) -> Path:
+    def reports(self) -> str:
         """The folder for reports until the controller takes them."""
-        return self.folder / f"{self.number}.reports"
+        return f"{self.folder}/{self.number}.reports"
+
+
+# --- to a worker ---
+
+
+class Job(NamedTuple):
+    """Scenarios of one feature to run: those from ordinal ``first`` to below ``beyond``.
+
+    ``places`` are the places in the file by which the feature was selected; a line of None is the whole
+    file. ``checksum`` is that of the file, None where it is not known. ``refused`` are the services that
+    cannot be had, with the reasons. ``is_whole`` is whether these are all scenarios of the feature.
+    """
+
+    number: int
+    feature: int
+    places: tuple[tuple[str, int | None], ...]
+    first: int
+    beyond: int
+    is_whole: bool = True
+    refused: tuple[tuple[str, str], ...] = ()
+    checksum: int | None = None
+
+    @property
+    def file(self) -> str:
+        """The feature's file, as it was named."""
+        return self.places[0][0]
 
 
 # --- to the zygote ---
@@ -65,15 +89,13 @@ class Begin:
     """Run ``before_all`` where it runs once: the features could be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Fork a worker; the file that comes along is its end of a channel."""
 
     desk: Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Say which workers have ended."""
 
 
@@ -104,16 +126,14 @@ class NotLoaded:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(NamedTuple):
     """A worker runs, with this process id, which is its process group's and session's as well."""
 
     worker: int
     pid: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """Workers have ended, with these exit codes; negative numbers are signals."""
 
     codes: tuple[tuple[int, int], ...]
@@ -128,38 +148,10 @@ class Finished:
     aborted: bool
 
 
-# --- to a worker ---
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Scenarios of one feature to run: those from ordinal ``first`` to below ``beyond``.
-
-    ``places`` are the places in the file by which the feature was selected; a line of None is the whole
-    file. ``checksum`` is that of the file, None where it is not known. ``refused`` are the services that
-    cannot be had, with the reasons. ``is_whole`` is whether these are all scenarios of the feature.
-    """
-
-    number: int
-    feature: int
-    places: tuple[tuple[str, int | None], ...]
-    first: int
-    beyond: int
-    is_whole: bool = True
-    refused: tuple[tuple[str, str], ...] = ()
-    checksum: int | None = None
-
-    @property
-    def file(self) -> str:
-        """The feature's file, as it was named."""
-        return self.places[0][0]
-
-
 # --- from a worker ---
 
 
-@dataclass(frozen=True, slots=True)
-class UndefinedStep:
+class UndefinedStep(NamedTuple):
     """A step without a definition, as snippets need it."""
 
     keyword: str
@@ -167,8 +159,7 @@ class UndefinedStep:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class JobDone:
+class JobDone(NamedTuple):
     """A job has come to its end.
 
     ``journal`` are the offsets between which the worker's journal tells it. ``reports`` are files for the

@@ -1,16 +1,12 @@
-"""Where a worker is, seen from outside: a few bytes in a file that both processes have mapped.
-
-It is written at every step, which a system call would make too dear, and it outlives a worker that
-is killed.
-"""
+"""Where a worker is, seen from outside: a few bytes of its bulletin."""
 
 from __future__ import annotations
 
-import mmap
 import struct
 import time
 from dataclasses import dataclass
-from pathlib import Path
+from mmap import mmap
+from typing import ClassVar
 
 # Asked to stop; job; scenario; step; since when.
 LAYOUT = struct.Struct("=?qqqd")
@@ -35,17 +31,16 @@ class Place:
 
 
 class Position:
-    """The bytes that a worker writes and its controller reads; one of them has made the file."""
+    """The bytes of a worker's position, the first ones of some memory; where all are 0, it has no job yet."""
 
-    def __init__(self, path: Path) -> None:
-        with path.open("r+b") as file:
-            self._bytes = mmap.mmap(file.fileno(), LAYOUT.size)
+    SIZE: ClassVar = LAYOUT.size
 
-    @classmethod
-    def made(cls, path: Path) -> Position:
-        """A position in a new file, of a worker that has no job yet."""
-        path.write_bytes(bytes(LAYOUT.size))
-        return cls(path)
+    def __init__(self, memory: mmap) -> None:
+        self.stand_in(memory)
+
+    def stand_in(self, memory: mmap) -> None:
+        """Be told by other bytes from here on."""
+        self._bytes = memory
 
     def enter(self, job: int, scenario: int) -> None:
         """Begin a scenario, or a job where ``scenario`` is -1."""
@@ -71,11 +66,3 @@ class Position:
     def is_asked_to_stop(self) -> bool:
         """Whether no other scenario is to begin."""
         return self._bytes[0] != 0
-
-    def part(self) -> None:
-        """Be seen by nobody from here on: this process is a fork of the one whose place it is."""
-        self._bytes = mmap.mmap(-1, LAYOUT.size)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._bytes.close()

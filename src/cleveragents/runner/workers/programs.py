@@ -34,7 +34,7 @@ def start_worker(
     end: int, suite: Path, desk: Desk, environment: Mapping[str, str]
 ) -> subprocess.Popen[bytes]:
     """Start a worker at a desk, which gets an end of a channel, and loads the suite that a file describes."""
-    with desk.out.open("ab") as out, desk.err.open("ab") as err:
+    with Path(desk.out).open("ab") as out, Path(desk.err).open("ab") as err:
         return subprocess.Popen(  # noqa: S603 - our own
             [*_python(), WORKER, str(suite), str(desk.number), str(end)],
             pass_fds=[end],

@@ -88,10 +88,10 @@ class Recorder(IFormatter):  # type: ignore[misc] # behave has no type informati
     """Records one feature at a time into a journal; ``with_matches`` where a formatter wants to know them."""
 
     name = "recorder"
+    journal: JournalWriter
+    position: Position
 
-    def __init__(self, journal: JournalWriter, position: Position, *, with_matches: bool) -> None:
-        self.journal = journal
-        self.position = position
+    def __init__(self, *, with_matches: bool) -> None:
         self._with_matches = with_matches
         self._job = 0
         # Each is an item as plain data.
@@ -104,6 +104,10 @@ class Recorder(IFormatter):  # type: ignore[misc] # behave has no type informati
         self._rule: int | None = None
         self.next = 0
         self.rebuilt = False
+
+    def write_to(self, journal: JournalWriter, position: Position) -> None:
+        """Record into this journal from here on, and tell the position there."""
+        self.journal, self.position = journal, position
 
     def begin(self, job: int, feature: Feature) -> None:
         """Begin with a feature of which nothing has run."""

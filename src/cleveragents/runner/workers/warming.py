@@ -19,8 +19,9 @@ from cleveragents.runner.lean.matching import IndexedStepRegistry
 from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.options import LeakPolicy
 from cleveragents.runner.state.containment import Containment
+from cleveragents.runner.workers.bulletin import Bulletin
 from cleveragents.runner.workers.messages import Desk, Job, JobDone
-from cleveragents.runner.workers.position import Position
+from cleveragents.runner.workers.reading import Features
 from cleveragents.runner.workers.worker import Worker
 
 Configuration = Any
@@ -62,11 +63,13 @@ def warm_up(config: Configuration, folder: Path) -> list[JobDone]:
     """
     run = Scenario.run
     with tempfile.TemporaryDirectory(prefix="nothing-", dir=folder) as name:
-        file, desk = Path(name, "nothing.feature"), Desk(Path(name), 0)
+        file, desk = Path(name, "nothing.feature"), Desk(name, 0)
         file.write_text(FEATURE, encoding="utf-8")
-        Position.made(desk.position).close()
+        Bulletin.made(desk.position).close()
         containment = Containment(LeakPolicy.REPORT, (), each_scenario=False)
-        worker = Worker(_runner(config), desk, containment, with_matches=False)
+        runner = _runner(config)
+        worker = Worker(runner, Features(runner), containment, with_matches=False)
+        worker.sit_at(desk)
         try:
             return [worker.run(Job(n, n, ((str(file), None),), 0, SCENARIOS)) for n in range(TIMES)]
         finally:

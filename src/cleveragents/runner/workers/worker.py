@@ -6,42 +6,34 @@ import functools
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import chdir, contextmanager
-from dataclasses import replace
+from contextlib import contextmanager
 from typing import Any
 
-from behave.exception import ConfigError
-from behave.exception import FileNotFoundError as FeatureNotFoundError
 from behave.model import Scenario
-from behave.model_type import FileLocation, Status
-from behave.parser import ParserError
+from behave.model_type import Status
 
 from cleveragents.errors import CleverAgentsError
-from cleveragents.errors.running import FeatureChangedError
 from cleveragents.integrations.behave.hook import session_of
 from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.lean.watch import watch_scenarios
 from cleveragents.runner.services.refusals import Refusals
 from cleveragents.runner.state.containment import Containment
 from cleveragents.runner.workers import attachments
+from cleveragents.runner.workers.bulletin import Bulletin
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.journal import JournalWriter
-from cleveragents.runner.workers.last_output import LastOutput
 from cleveragents.runner.workers.measuring import save_measured
 from cleveragents.runner.workers.messages import Desk, Job, JobDone, UndefinedStep
 from cleveragents.runner.workers.pickled_model import pickled, steps_of
-from cleveragents.runner.workers.position import Position
+from cleveragents.runner.workers.reading import UNREADABLE, Features
 from cleveragents.runner.workers.recorder import ERR, OUT, Recorder
 from cleveragents.runner.workers.states import container_state
 from cleveragents.runner.workers.streams import EchoingText, printing_to
-from cleveragents.runner.workers.unchanged import require_unchanged
 from cleveragents.runner.workers.worker_reports import Reports, WorkerReports
 
 Feature = Any
 # Seconds: to save what was measured takes as long as a short feature.
 SAVED_EVERY = 1
-# What keeps a feature from being read.
-UNREADABLE = (ParserError, FeatureNotFoundError, FeatureChangedError, ConfigError, OSError)
 INTERRUPTIONS = ("KeyboardInterrupt", "SystemExit")
 
 
@@ -49,26 +41,30 @@ class Worker:
     """Runs jobs and writes down what happens; ``containment`` looks after what they leave behind."""
 
     def __init__(
-        self, runner: SuiteRunner, desk: Desk, containment: Containment, *, with_matches: bool
+        self, runner: SuiteRunner, features: Features, containment: Containment, *, with_matches: bool
     ) -> None:
         self.runner = runner
-        self._pid = os.getpid()
-        self._desk = desk
-        self.journal = JournalWriter(desk.journal)
-        self.position = Position(desk.position)
-        self.recorder = Recorder(self.journal, self.position, with_matches=with_matches)
-        self.said = LastOutput(desk.said)
+        self.features = features
         self.containment = containment
-        self.reports = WorkerReports(runner.config, desk.reports)
-        # What was read before this process was forked.
-        self._read, self._used = runner.features, set[int]()
+        self.recorder = Recorder(with_matches=with_matches)
+        self.reports = WorkerReports(runner.config)
         self._job = Job(0, 0, (), 0, 0)
         self._ran: set[int] = set()
         refusing = [attachments.StepsOfJson()] if attachments.is_wanted(runner.config) else []
-        runner.formatters = [*refusing, self.recorder]
+        self._formatters = [*refusing, self.recorder]
         runner.refusals = Refusals(lambda _: self._job.refused)
-        runner.capture_in(lambda: EchoingText(self.said.add))
         watch_scenarios(runner, self)
+
+    def sit_at(self, desk: Desk) -> None:
+        """Be the worker of this process, which leaves things at a desk."""
+        self._pid = os.getpid()
+        self._desk = desk
+        self.journal = JournalWriter(desk.journal)
+        self.bulletin = Bulletin(desk.position)
+        self.position, self.said = self.bulletin.position, self.bulletin.said
+        self.recorder.write_to(self.journal, self.position)
+        self.runner.formatters = self._formatters
+        self.runner.capture_in(lambda: EchoingText(self.said.add))
 
     def serve(self, channel: Channel, first: Job | None = None) -> None:
         """Run ``first`` and what comes over the channel, until the other end is closed or it must retire."""
@@ -76,7 +72,7 @@ class Worker:
         jobs = _coming(channel) if first is None else iter([first])
         saved = time.monotonic()
         for job in jobs:
-            done = replace(self.run(job), printed=self._written())
+            done = self.run(job)._replace(printed=self._written())
             channel.send(done)
             if time.monotonic() - saved > SAVED_EVERY:
                 # Should it be lost in the next one, what it has covered is not.
@@ -89,12 +85,12 @@ class Worker:
         """Say nothing as the worker any more: this process is one that a step has forked."""
         channel.close()
         self.journal.part()
-        self.position.part()
+        self.bulletin.part()
 
     def _written(self) -> tuple[int, int] | None:
         """How much has been written past the recorder; what comes from now on is the next job's."""
         try:
-            return self._desk.out.stat().st_size, self._desk.err.stat().st_size
+            return os.stat(self._desk.out).st_size, os.stat(self._desk.err).st_size  # noqa: PTH116 - texts
         except OSError:  # whatever a suite has removed there, its results count
             return None
 
@@ -106,7 +102,9 @@ class Worker:
         self.position.enter(job.number, -1)
         try:
             with self._recorded_output():
-                feature = self._selected(job)
+                feature = self.features.take(job)
+                if not job.is_whole:
+                    _skip_others(feature, job)
                 return self._run_feature(job, feature, start)
         except UNREADABLE as error:
             # Behave fails, for instance, where there is no working directory any more. Neither that nor the
@@ -162,7 +160,7 @@ class Worker:
         aborted, rest = self._aborted(feature)
         self._note_unrun(feature)
         self.recorder.flush()
-        reports = self.reports.of(feature) if job.is_whole and rest is None else Reports()
+        reports = self.reports.of(feature, self._desk.reports) if job.is_whole and rest is None else Reports()
         return JobDone(
             number=job.number,
             journal=(start, self.journal.offset),
@@ -183,19 +181,6 @@ class Worker:
             rest=rest,
             seconds=seconds,
         )
-
-    def _selected(self, job: Job) -> Feature:
-        if job.feature < len(self._read) and job.feature not in self._used:
-            self._used.add(job.feature)
-            feature = self._read[job.feature]
-        else:
-            places = [FileLocation(self.runner.moved(file), line) for file, line in job.places]
-            with chdir(self.runner.folder):
-                require_unchanged(places[0].filename, job.checksum)
-                (feature,) = self.runner.parsed(places)
-        if not job.is_whole:
-            _skip_others(feature, job)
-        return feature
 
     @property
     def _is_interrupted(self) -> bool:

@@ -28,7 +28,7 @@ def main(suite: Path, number: int, end: int) -> int:
         if failed is not None:
             raise SuiteNotLoadedError(failed.text)
         zygote.begin()
-        return zygote.work(Desk(suite.parent, number), end)
+        return zygote.work(Desk(str(suite.parent), number), end)
 
 
 if __name__ == "__main__":

@@ -31,19 +31,18 @@ class WorkerReports:
     The summary and the line of bugs are the controller's.
     """
 
-    def __init__(self, config: Configuration, folder: Path) -> None:
+    def __init__(self, config: Configuration) -> None:
         self._config = config
         # A worker that was not forked has reporters of its own.
         report_leaks_to_junit(config)
-        self._folder = folder
 
-    def of(self, feature: Feature) -> Reports:
-        """Make the reports of a feature."""
+    def of(self, feature: Feature, folder: str) -> Reports:
+        """Make the reports of a feature; the folder is theirs until they are read."""
         written: list[tuple[str, bytes]] = []
         faults: list[str] = []
         for reporter in self._config.reporters:
             try:
-                written += self._made_by(reporter, feature)
+                written += self._made_by(reporter, feature, folder)
             except Exception as error:
                 fault = reporting_fault(error)
                 if fault is None:
@@ -51,20 +50,20 @@ class WorkerReports:
                 faults.append(f"{feature.filename}: {fault}")
         return Reports(tuple(written), tuple(faults))
 
-    def _made_by(self, reporter: Reporter, feature: Feature) -> list[tuple[str, bytes]]:
+    def _made_by(self, reporter: Reporter, feature: Feature, folder: str) -> list[tuple[str, bytes]]:
         if isinstance(reporter, JUnitReporter):
-            return self._junit(reporter, feature)
+            return self._junit(reporter, feature, folder)
         if not isinstance(reporter, AbstractSummaryReporter | BugReporter):
             reporter.feature(feature)
         return []
 
-    def _junit(self, reporter: JUnitReporter, feature: Feature) -> list[tuple[str, bytes]]:
-        wanted, self._config.junit_directory = self._config.junit_directory, str(self._folder)
+    def _junit(self, reporter: JUnitReporter, feature: Feature, folder: str) -> list[tuple[str, bytes]]:
+        wanted, self._config.junit_directory = self._config.junit_directory, folder
         try:
             reporter.feature(feature)
         finally:
             self._config.junit_directory = wanted
-        files = sorted(self._folder.glob("*.xml")) if self._folder.exists() else []
+        files = sorted(Path(folder).glob("*.xml"))
         documents = [(file.name, file.read_bytes()) for file in files]
         for file in files:
             file.unlink()

@@ -50,6 +50,7 @@ from cleveragents.runner.workers.messages import (
     Started,
 )
 from cleveragents.runner.workers.orphans import end_children
+from cleveragents.runner.workers.reading import Features
 from cleveragents.runner.workers.streams import redirect
 from cleveragents.runner.workers.warming import warm_up
 from cleveragents.runner.workers.worker import Worker, leave_if_forked, leave_process
@@ -68,6 +69,9 @@ class Zygote:
         self.options = options
         self.folder = folder
         self.with_matches = with_matches
+        self.features = Features(runner)
+        # What each of its workers is, as far as that can be known before there is one.
+        self._worker: Worker | None = None
         self._workers: dict[int, int] = {}
         self._ends: list[Path] = []
         self._failed_ends = 0
@@ -95,7 +99,11 @@ class Zygote:
         # The controller may be reading the features still: where it cannot, nothing is to begin.
         message = channel.receive()
         assert isinstance(message, Begin)  # noqa: S101 - nothing else is sent first
-        channel.send(self.begin())
+        ready = self.begin()
+        self.runner.pack_definitions()
+        if self.options.before_all is BeforeAll.ONCE:
+            self._worker = self._made_worker()
+        channel.send(ready)
         # What is loaded is never garbage; untouched, its pages stay shared with all workers.
         gc.collect()
         gc.freeze()
@@ -164,14 +172,19 @@ class Zygote:
             flush_streams()
         else:
             leave_cleanups(runner)
-        containment = Containment(options.leaks, options.watched_modules, each_scenario=options.check_leaks)
-        worker = Worker(runner, desk, containment, with_matches=self.with_matches)
+        worker = self._worker or self._made_worker()
+        worker.sit_at(desk)
         if options.coverage_contexts:
             name_contexts(runner)
         worker.serve(Channel.of_descriptor(end))
         if options.before_all is BeforeAll.WORKER:
             return end_work(runner, desk, run_last_hooks)
         return end_work(runner, desk, run_last_cleanups) if has_cleanups(runner) else 0
+
+    def _made_worker(self) -> Worker:
+        options = self.options
+        containment = Containment(options.leaks, options.watched_modules, each_scenario=options.check_leaks)
+        return Worker(self.runner, self.features, containment, with_matches=self.with_matches)
 
     def _ended(self) -> list[tuple[int, int]]:
         ended = []
@@ -190,15 +203,15 @@ class Zygote:
         return ended
 
     def _reaped(self, pid: int, code: int) -> None:
-        desk = Desk(self.folder, self._workers.pop(pid))
+        desk = Desk(str(self.folder), self._workers.pop(pid))
         # One of these is there if the worker has come to the hooks that end it.
-        if desk.ended.exists():
-            self._ends.append(desk.ended)
+        if os.path.exists(desk.ended):  # noqa: PTH110 - a text
+            self._ends.append(Path(desk.ended))
             self._failed_ends += code != 0
-        elif desk.last.exists():
-            with desk.last.open("a", encoding="utf-8") as file:
+        elif os.path.exists(desk.last):  # noqa: PTH110 - a text
+            with open(desk.last, "a", encoding="utf-8") as file:  # noqa: PTH123 - a text
                 file.write(f"cleveragents: {unended_hooks(describe_code(code))}\n")
-            self._ends.append(desk.last)
+            self._ends.append(Path(desk.last))
             self._failed_ends += 1
 
     def _await_workers(self) -> None:
@@ -213,7 +226,8 @@ class Zygote:
         """Whether some worker is at hooks or cleanups of the run, which take the time that they take."""
         if self.options.before_all is BeforeAll.WORKER:
             return True
-        return any(Desk(self.folder, number).last.exists() for number in self._workers.values())
+        desks = (Desk(str(self.folder), number) for number in self._workers.values())
+        return any(os.path.exists(desk.last) for desk in desks)  # noqa: PTH110 - a text
 
     def _end_workers(self) -> None:
         for pid in self._workers:
