@@ -5,7 +5,7 @@ Feature: Bug 9111: an iterator that a hook has put into a scenario ends the run 
   So that a hook may keep whatever it likes where it likes.
 
   # Up to Python 3.11.3, members of enumerations travel as iterators do: by a built-in function and its arguments.
-  @tdd_bug @tdd_bug_9111 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9111
   Scenario: A hook renames a step and leaves an iterator in its scenario
     Given a suite for workers with the environment
       """

@@ -16,6 +16,9 @@ from cleveragents.runner.workers.states import reported_error
 Feature = Any
 # What a scenario leaves at home: it cannot travel, and no report shows it.
 STAYS = (Parser, TracebackType, FrameType)
+# The modules whose functions travel; by built-in ones, pickle puts iterators together again, and up to
+# Python 3.11.3 members of enumerations.
+KNOWN = {"behave", "cleveragents", "builtins"}
 
 
 class _Pickler(pickle.Pickler):
@@ -31,7 +34,7 @@ class _Pickler(pickle.Pickler):
         return NotImplemented
 
     def _function(self, value: Any) -> Any:  # noqa: ANN401 - pickle's
-        known = getattr(value, "__module__", "").partition(".")[0] in {"behave", "cleveragents"}
+        known = str(getattr(value, "__module__", "")).partition(".")[0] in KNOWN
         return NotImplemented if known else (_nothing, ())
 
 
