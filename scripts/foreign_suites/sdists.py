@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import venv
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from archives import unpack
 from foreign_suites.commands import call, last_lines
 from foreign_suites.errors import SetupError
 
@@ -55,9 +55,7 @@ def fetch_sdists(pip: Pip, sdists: Sequence[Sdist]) -> list[Path]:
     names = ",".join(sdist.project for sdist in sdists)
     wanted = [f"{sdist.project}=={sdist.version}" for sdist in sdists]
     pip.run("download", "--no-deps", f"--no-binary={names}", f"--dest={folder}", *wanted)
-    for sdist in sdists:
-        shutil.unpack_archive(folder / f"{sdist}.tar.gz", folder, filter="data")
-    return [folder / str(sdist) for sdist in sdists]
+    return [unpack(folder / f"{sdist}.tar.gz", folder) for sdist in sdists]
 
 
 def _new_python(folder: Path) -> str:

@@ -4,11 +4,11 @@ import hashlib
 import os
 import shutil
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from archives import unpack
 from release_check.problem import ReleaseError, run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +34,7 @@ def build(target: Path) -> Built:
         folder = Path(name)
         umask = os.umask(0o077)
         try:
-            again = _built_from(_unpacked(first.sdist, folder), folder / "again", environment)
+            again = _built_from(unpack(first.sdist, folder), folder / "again", environment)
         finally:
             os.umask(umask)
         _compare(first, again)
@@ -71,12 +71,6 @@ def _environment() -> dict[str, str]:
     """The environment with the time of the last commit, which all files in the archives get."""
     time = run(["git", "log", "-1", "--format=%ct"], ROOT, os.environ).strip()
     return {**os.environ, "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", time)}
-
-
-def _unpacked(sdist: Path, folder: Path) -> Path:
-    with tarfile.open(sdist) as archive:
-        archive.extractall(folder, filter="data")
-    return folder / sdist.name.removesuffix(".tar.gz")
 
 
 def _compare(first: Built, again: Built) -> None:
