@@ -197,10 +197,10 @@ def step_place(context, text, place):
     assert indexed == behaves, indexed
 
 
-@then("each is found, and was tried on {count:d} definition")
+@then("each is found, and was tried on {count:d} definitions at most")
 def step_tried(context, count):
     assert len(context.found) == len(set(context.found)) == len(context.forms)
-    assert set(context.tries.values()) == {count}, context.tries
+    assert max(context.tries.values()) <= count, context.tries
 
 
 @then("each was compared with {count:d} others at most")

@@ -6,7 +6,6 @@ from array import array
 from collections import Counter
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from types import MethodType
 from typing import Any
 
 from behave.matchers import Matcher
@@ -27,61 +26,59 @@ class DefinitionIndex:
         self._definitions = definitions
         self._match = match
         self._last: Definition = None
-        # By position, as all below: how a definition is matched, and what a text needs for it.
-        self._matches: list[Callable[[str], Any]] = []
-        self._words: list[frozenset[str]] = []
-        # Each word has one of few bits: most definitions are told by them not to match.
+        # Each word has one of few bits, and each definition, by position as all below, the bits of the words
+        # that a text needs for it. Python counts references to an object beside it, also those of who only
+        # looks: what is looked up is numbers side by side, which forked processes do not copy.
         self._bits: dict[str, int] = {}
         self._marks = array("Q")
+        self._with_own_match: set[int] = set()
         self._always: list[int] = []
-        self._by_word: dict[str, list[int]] = {}
+        self._by_word: dict[str, array[int]] = {}
         self._anchors: set[str] = set()
         self._by_pattern: dict[Any, list[int]] = {}
         self._frequencies: Counter[str] = Counter()
 
     def is_complete(self, definitions: list[Definition]) -> bool:
         """Whether all of ``definitions`` is indexed, as far as its length and its end tell."""
-        size = len(self._matches)
+        size = len(self._marks)
         if definitions is not self._definitions or len(definitions) != size:
             return False
         return not size or definitions[-1] is self._last
 
     def is_of(self, definitions: list[Definition]) -> bool:
         """Whether what is indexed is how ``definitions`` begin: anybody may change or replace the list."""
-        size = len(self._matches)
+        size = len(self._marks)
         if definitions is not self._definitions or len(definitions) < size:
             return False
         return not size or definitions[size - 1] is self._last
 
     def catch_up(self) -> None:
         """Index what has been appended to the list."""
-        for position in range(len(self._matches), len(self._definitions)):
+        for position in range(len(self._marks), len(self._definitions)):
             self._add(self._definitions[position], position)
 
     def pack(self) -> None:
-        """Make all words anew, each of them once, and next to each other."""
-        # Python counts references to an object beside it, also those of who only looks.
-        text = " ".join(sorted({word for words in self._words for word in words}))
-        known = {word: word for word in text.split(" ")}
-        self._words = [frozenset(known[word] for word in words) for words in self._words]
-        self._by_word = {known[word]: [*positions] for word, positions in self._by_word.items()}
-        self._bits = {known[word]: bit for word, bit in self._bits.items()}
+        """Make all words and their bits anew, each of them once, and next to each other."""
+        known = {word: word for word in " ".join(sorted(self._bits)).split(" ")}
+        bits = {bit: bit for bit in (1 << number for number in range(BITS))}
+        self._bits = {known[word]: bits[bit] for word, bit in self._bits.items()}
+        self._by_word = {known[word]: positions[:] for word, positions in self._by_word.items()}
         self._anchors = set(self._by_word)
 
     def first(self, words: AbstractSet[str], text: str) -> Found | None:
         """The first definition that matches a text, and how it matches."""
         positions = self._always.copy()
-        by_word, needed = self._by_word, self._words
         for word in words & self._anchors:
-            positions += by_word[word]
+            positions += self._by_word[word]
         positions.sort()
-        missing = ~self._marked(words)
-        marks = self._marks
+        marks, missing = self._marks, ~self._marked(words)
         for position in positions:
-            if not marks[position] & missing and needed[position] <= words:
-                match = self._matches[position](text)
+            if not marks[position] & missing:
+                definition = self._definitions[position]
+                has_own = position in self._with_own_match
+                match = definition.match(text) if has_own else self._match(definition, text)
                 if match:
-                    return self._definitions[position], match
+                    return definition, match
         return None
 
     def rivals(self, pattern: str, text: str) -> list[Definition]:
@@ -92,11 +89,10 @@ class DefinitionIndex:
         return [self._definitions[position] for position in sorted(positions)]
 
     def _add(self, definition: Definition, position: int) -> None:
-        as_behave = is_inherited(definition, "match", Matcher)
-        self._matches.append(MethodType(self._match, definition) if as_behave else definition.match)
         self._last = definition
+        if not is_inherited(definition, "match", Matcher):
+            self._with_own_match.add(position)
         words = needed_words(definition)
-        self._words.append(words)
         for word in words:
             self._bits.setdefault(word, 1 << len(self._bits) % BITS)
         self._marks.append(self._marked(words))
@@ -106,7 +102,7 @@ class DefinitionIndex:
         self._by_pattern.setdefault(definition.pattern, []).append(position)
         self._frequencies.update(words)
         anchor = min(words, key=self._commonness)
-        self._by_word.setdefault(anchor, []).append(position)
+        self._by_word.setdefault(anchor, array("I")).append(position)
         self._anchors.add(anchor)
 
     def _marked(self, words: AbstractSet[str]) -> int:

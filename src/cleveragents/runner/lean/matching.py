@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import lru_cache
 from types import FunctionType
 from typing import Any
 
@@ -27,7 +26,7 @@ Step = Any
 StepFunction = Callable[..., Any]
 
 ANY_STEP = "step"
-LOCATIONS = 4096  # files times working directories
+FOLDERS = 64  # working directories in which steps have run, as many as are remembered
 
 
 class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no type information
@@ -62,7 +61,7 @@ class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no t
         if not self.is_good_step_definition(new):
             return
         _ = new.location  # as it is now, and not when a step has changed the working directory
-        _place_of(func)  # processes that are forked know it then
+        self._places.place_of(func)  # processes that are forked know it then
         for existing in self._index(step_type).rivals(new.pattern, step_text):
             if self.same_step_matcher(existing, new):
                 return
@@ -80,7 +79,8 @@ class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no t
     def _begin_index(self) -> None:
         known = (definition.func for definitions in self.steps.values() for definition in definitions)
         self.has_asynchronous = any(isinstance(func, AsyncStepFunction) for func in known)
-        self._match = located_match()
+        self._places = Places()
+        self._match = located_match(self._places)
         self._indexes: dict[str, DefinitionIndex] = {}
 
     def _first(self, step: Step) -> Found | None:
@@ -108,7 +108,34 @@ def adopt(registry: Registry) -> None:
         registry._begin_index()  # noqa: SLF001 - it is of that class now
 
 
-def located_match() -> FunctionType:
+class Places:
+    """The places of step functions, as they are shown in the working directory of the moment."""
+
+    def __init__(self) -> None:
+        # A lookup writes nothing, other than one in functools.lru_cache: forked processes copy less.
+        self._names: dict[str, dict[str, str]] = {}
+
+    def place_of(self, function: StepFunction) -> FileLocation:
+        """The file and line of a function, the one that behave's decorators or others are around."""
+        code = unwrap_function(function).__code__
+        # A step may change the working directory, and with it what is shown.
+        folder = os.getcwd()  # noqa: PTH109 - a Path takes longer than all else
+        names = self._names_in(folder)
+        name = names.get(code.co_filename)
+        if name is None:
+            name = names[code.co_filename] = make_relpath_if_possible(code.co_filename, folder)
+        return FileLocation(name, code.co_firstlineno)
+
+    def _names_in(self, folder: str) -> dict[str, str]:
+        names = self._names.get(folder)
+        if names is None:
+            if len(self._names) >= FOLDERS:
+                self._names.clear()
+            names = self._names[folder] = {}
+        return names
+
+
+def located_match(places: Places) -> FunctionType:
     """Behave's own ``Matcher.match``, which needs less time to say where a step function is.
 
     It is a copy with another ``Match``: the traceback of a failing converter has the same lines as in behave.
@@ -117,22 +144,9 @@ def located_match() -> FunctionType:
     def new_match(function: StepFunction, arguments: Any) -> Any:  # noqa: ANN401 - behave's
         match = Match(None, arguments)  # without a function, behave does not look for its place
         match.func = function
-        match.location = _place_of(function)
+        match.location = places.place_of(function)
         return match
 
     own = Matcher.match
     names = {**own.__globals__, "Match": new_match}
     return FunctionType(own.__code__, names, own.__name__, own.__defaults__, own.__closure__)
-
-
-def _place_of(function: StepFunction) -> FileLocation:
-    code = unwrap_function(function).__code__
-    # A step may change the working directory, and with it what is shown.
-    filename = _relative_path(code.co_filename, os.getcwd())  # noqa: PTH109 - a Path takes longer than all else
-    return FileLocation(filename, code.co_firstlineno)
-
-
-@lru_cache(LOCATIONS)
-def _relative_path(filename: str, folder: str) -> str:
-    shown: str = make_relpath_if_possible(filename, folder)
-    return shown
