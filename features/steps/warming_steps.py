@@ -5,7 +5,7 @@ import shlex
 from behave import given, then, when
 
 from support import suite_runs
-from support.warm_processes import noted, warmed_up, write_noting_suite
+from support.warm_processes import noted, warmed_up, write_compiling_suite, write_noting_suite
 
 
 @given('a suite that is to be run with "{options}"')
@@ -16,6 +16,12 @@ def step_options(context, options):
 @given("a suite that notes in {where} what scenarios behave runs")
 def step_noting(context, where):
     write_noting_suite(context.workspace, where)
+    context.add_cleanup(suite_runs.end_processes, context.workspace)
+
+
+@given("a suite that has compiled {count:d} patterns, and notes who compiles others")
+def step_compiling(context, count):
+    write_compiling_suite(context.workspace, count)
     context.add_cleanup(suite_runs.end_processes, context.workspace)
 
 
@@ -37,3 +43,8 @@ def step_unchanged(context):
 @then("only scenarios of the suite are noted, each once")
 def step_noted(context):
     assert noted(context.workspace) == ["1", "2"], noted(context.workspace)
+
+
+@then("no process of a feature has compiled a pattern")
+def step_compiled(context):
+    assert not noted(context.workspace), noted(context.workspace)

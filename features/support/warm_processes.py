@@ -21,6 +21,33 @@ def note():
     Scenario.run = noting
 """
 PLACES = {"before_all": "def before_all(context):\n    note()\n", "the module": "note()\n"}
+COMPILING = """
+import os, re
+
+for number in range({count}):
+    re.compile(f"pattern {{number}}")
+open("noted.txt", "w").close()
+own, compiled = os.getpid(), re._compiler.compile
+
+def noting(pattern, flags=0):
+    if os.getpid() != own:
+        with open("noted.txt", "a") as file:
+            print(repr(pattern), file=file)
+    return compiled(pattern, flags)
+
+re._compiler.compile = noting
+"""
+READ = """\
+@tag
+Feature: {name}
+  Scenario Outline: {name} with <what>
+    Given 2 of these
+      | what   |
+      | <what> |
+    Examples:
+      | what |
+      | that |
+"""
 SCRIPT = """
 import gc, json, os, sys
 from pathlib import Path
@@ -85,6 +112,15 @@ def write_noting_suite(workspace: Workspace, where: str) -> None:
     workspace.write("features/steps/steps.py", "from behave import given\n@given('it')\ndef it(c): pass\n")
     for name in ("1", "2"):
         workspace.write(f"features/{name}.feature", f"Feature: {name}\n  Scenario: {name}\n    Given it\n")
+
+
+def write_compiling_suite(workspace: Workspace, count: int) -> None:
+    """Write a suite of two features that has compiled patterns, and notes those that its forks compile."""
+    workspace.write("features/environment.py", COMPILING.format(count=count))
+    steps = "from behave import given\n@given('{count:d} of these')\ndef these(c, count): pass\n"
+    workspace.write("features/steps/steps.py", steps)
+    for name in ("1", "2"):
+        workspace.write(f"features/{name}.feature", READ.format(name=name))
 
 
 def noted(workspace: Workspace) -> list[str]:

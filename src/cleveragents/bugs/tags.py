@@ -19,6 +19,8 @@ SIMILARITY = 0.92
 SHORTEST_GUESS = 8
 # More digits than any tracker will ever use, and fewer than Python refuses to read (4,300).
 NUMBER = re.compile(r"[1-9][0-9]{0,17}")
+# Compiled here once, and not by each process that is forked.
+SEPARATOR, DIGITS = re.compile(r"[-. ]"), re.compile(r"\d+")
 
 
 class TagKind(Enum):
@@ -180,11 +182,11 @@ def read_tags(tags: Iterable[str], names: TagNames) -> BugTags:
 
 
 def _fold(tag: str) -> str:
-    return re.sub(r"[-. ]", "_", tag.casefold())
+    return SEPARATOR.sub("_", tag.casefold())
 
 
 def _skeleton(folded: str) -> str:
-    return re.sub(r"\d+", "n", folded)
+    return DIGITS.sub("n", folded)
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,9 @@ forked after that has it all; one that is forked before works it out again, for 
 from __future__ import annotations
 
 import copy
+import re
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,8 @@ from cleveragents.runner.workers.reading import Features
 from cleveragents.runner.workers.worker import Worker
 
 Configuration = Any
+# With its flags.
+Pattern = tuple[Any, int]
 
 # Without a tag: any may be one of a project's own.
 FEATURE = """\
@@ -40,7 +44,7 @@ Feature: Nothing
     Then nothing
 
   Scenario Outline: Others
-    When nothing is done with "<what>"
+    When nothing is done 2 times with "<what>"
       '''
       <what>
       '''
@@ -51,6 +55,11 @@ Feature: Nothing
       | that |
 """
 SCENARIOS = 3
+STEPS = (
+    ("step", "nothing"),
+    ("when", 'nothing is done with "{words}"'),
+    ("when", 'nothing is done {count:d} times with "{words}"'),
+)
 HOOKS = ("before_feature", "before_scenario", "after_scenario", "after_feature")
 # With three scenarios each, more than the eight times after which Python 3.11 makes code quicker.
 TIMES = 5
@@ -61,6 +70,7 @@ def warm_up(config: Configuration, folder: Path) -> list[JobDone]:
 
     A suite that is loaded already may have put something of its own into behave, and would hear of it.
     """
+    re.purge()
     run = Scenario.run
     with tempfile.TemporaryDirectory(prefix="nothing-", dir=folder) as name:
         file, desk = Path(name, "nothing.feature"), Desk(name, 0)
@@ -76,6 +86,18 @@ def warm_up(config: Configuration, folder: Path) -> list[JobDone]:
             worker.journal.close()
             # A worker puts its watch around whatever the suite has put there, and not below.
             Scenario.run = run
+
+
+def known_patterns() -> list[Pattern]:
+    """The patterns that have been compiled since a process was warmed up, and that it knows by heart."""
+    # The module has no public way; should it have another one, each process compiles them again.
+    return [(pattern, flags) for _, pattern, flags in getattr(re, "_cache", ())]
+
+
+def remember(patterns: Iterable[Pattern]) -> None:
+    """Know these patterns by heart again: Python forgets them when a suite has five hundred others."""
+    for pattern, flags in patterns:
+        re.compile(pattern, flags)
 
 
 class Everything:
@@ -95,7 +117,7 @@ def _runner(config: Configuration) -> SuiteRunner:
     runner.context = LeanContext(runner)
     runner.hooks = dict.fromkeys(HOOKS, _nothing)
     registry = runner.step_registry = IndexedStepRegistry()
-    for step_type, pattern in (("step", "nothing"), ("when", 'nothing is done with "{words}"')):
+    for step_type, pattern in STEPS:
         registry.steps[step_type].append(ParseMatcher(_nothing, pattern, step_type))
     return runner
 

@@ -52,7 +52,7 @@ from cleveragents.runner.workers.messages import (
 from cleveragents.runner.workers.orphans import end_children
 from cleveragents.runner.workers.reading import Features
 from cleveragents.runner.workers.streams import redirect
-from cleveragents.runner.workers.warming import warm_up
+from cleveragents.runner.workers.warming import known_patterns, remember, warm_up
 from cleveragents.runner.workers.worker import Worker, leave_if_forked, leave_process
 
 # Seconds that a dismissed worker has to end, and between two looks whether it has.
@@ -89,13 +89,16 @@ class Zygote:
                 shutil.rmtree(self.folder, ignore_errors=True)
 
     def _serve_to_the_end(self, channel: Channel) -> None:
-        if self.options.isolation is Isolation.FEATURE and not self.options.coverage:
+        is_warm = self.options.isolation is Isolation.FEATURE and not self.options.coverage
+        if is_warm:
             with suppress(OSError, JournalError):  # a disk that is full, say: the workers tell of it
                 warm_up(self.runner.config, self.folder)
+        patterns = known_patterns() if is_warm else []
         failed = self.load()
         if failed is not None:
             channel.send(failed)
             return
+        remember(patterns)
         # The controller may be reading the features still: where it cannot, nothing is to begin.
         message = channel.receive()
         assert isinstance(message, Begin)  # noqa: S101 - nothing else is sent first
