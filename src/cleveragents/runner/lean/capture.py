@@ -33,6 +33,12 @@ class LeanCapture(CaptureController):  # type: ignore[misc] # behave has no type
         self._handler: Any = None
         self._made_for: tuple[Any, ...] = ()
 
+    def get_ready(self) -> LeanCapture:
+        """Make now what would be made when something is captured for the first time."""
+        if self.config.capture_log:
+            self._emptied_handler()
+        return self
+
     def setup_capture(self, context: Any = None, name: str | None = None) -> None:  # noqa: ANN401, ARG002 - behave's
         """Begin anew, with nothing captured."""
         if name is not None:
@@ -107,6 +113,11 @@ class HookCapture:
         self._config = config
         self._spare: list[LeanCapture] = []
         self.make_text: Callable[[], StringIO] = StringIO
+
+    def get_ready(self) -> None:
+        """Make now what the first hook needs."""
+        if not self._spare:
+            self._spare.append(LeanCapture(self._config).get_ready())
 
     @contextmanager
     def capturing(self, name: str, sink: CaptureSink, *, show_on_success: bool) -> Iterator[Outcome]:

@@ -75,6 +75,7 @@ class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no t
         """Put what every lookup looks at side by side: a forked process copies each page that it looks at."""
         for step_type in self.steps:
             self._index(step_type).pack()
+        self._places.pack()
 
     def _begin_index(self) -> None:
         known = (definition.func for definitions in self.steps.values() for definition in definitions)
@@ -112,27 +113,37 @@ class Places:
     """The places of step functions, as they are shown in the working directory of the moment."""
 
     def __init__(self) -> None:
-        # A lookup writes nothing, other than one in functools.lru_cache: forked processes copy less.
-        self._names: dict[str, dict[str, str]] = {}
+        # By function, which is found by what it is: a look-up counts no references, and writes nothing, other
+        # than one in functools.lru_cache. Forked processes copy less.
+        self._shown: dict[str, dict[StepFunction, str]] = {}
 
     def place_of(self, function: StepFunction) -> FileLocation:
         """The file and line of a function, the one that behave's decorators or others are around."""
         code = unwrap_function(function).__code__
         # A step may change the working directory, and with it what is shown.
         folder = os.getcwd()  # noqa: PTH109 - a Path takes longer than all else
-        names = self._names_in(folder)
-        name = names.get(code.co_filename)
-        if name is None:
-            name = names[code.co_filename] = make_relpath_if_possible(code.co_filename, folder)
-        return FileLocation(name, code.co_firstlineno)
+        by_identity: object = object.__hash__
+        if type(function).__hash__ is not by_identity:
+            return FileLocation(make_relpath_if_possible(code.co_filename, folder), code.co_firstlineno)
+        files = self._shown_in(folder)
+        file = files.get(function)
+        if file is None:
+            file = files[function] = make_relpath_if_possible(code.co_filename, folder)
+        return FileLocation(file, code.co_firstlineno)
 
-    def _names_in(self, folder: str) -> dict[str, str]:
-        names = self._names.get(folder)
-        if names is None:
-            if len(self._names) >= FOLDERS:
-                self._names.clear()
-            names = self._names[folder] = {}
-        return names
+    def pack(self) -> None:
+        """Make the names of all files anew, each of them once, and next to each other."""
+        for files in self._shown.values():
+            known = {file: file for file in "\0".join(sorted(set(files.values()))).split("\0")}
+            files.update({function: known[file] for function, file in files.items()})
+
+    def _shown_in(self, folder: str) -> dict[StepFunction, str]:
+        files = self._shown.get(folder)
+        if files is None:
+            if len(self._shown) >= FOLDERS:
+                self._shown.clear()
+            files = self._shown[folder] = {}
+        return files
 
 
 def located_match(places: Places) -> FunctionType:

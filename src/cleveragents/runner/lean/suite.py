@@ -68,10 +68,12 @@ class SuiteRunner(Runner):  # type: ignore[misc] # behave has no type informatio
         if self.step_registry.has_asynchronous:
             use_or_assign_event_loop()
 
-    def pack_definitions(self) -> None:
-        """Get the step definitions ready for processes that are forked and look them up."""
+    def get_ready_to_fork(self) -> None:
+        """Make now what each forked process would make, and pack what each would look up."""
         if isinstance(self.step_registry, IndexedStepRegistry):
             self.step_registry.pack()
+        self.capture_controller.get_ready()
+        self._hook_capture.get_ready()
 
     def feature_locations(self) -> list[FileLocation]:
         """The places of the features that the command line names, in its order.

@@ -7,6 +7,8 @@ are put back; threads, child processes and open files belong to somebody, and ca
 
 from __future__ import annotations
 
+# The public getsignal looks each handler up in an enumeration, which takes longer than all else here.
+import _signal  # type: ignore[import-not-found] # not in typeshed
 import locale
 import os
 import signal
@@ -62,7 +64,7 @@ class ProcessState:
             umask=_umask(),
             logging=LoggingState.observe(),
             path=tuple(sys.path),
-            signals={number: signal.getsignal(number) for number in SIGNALS},
+            signals={number: _signal.getsignal(number) for number in SIGNALS},
             locale=locale.setlocale(locale.LC_ALL),
             filters=tuple(warnings.filters),
             threads=tuple(threading.enumerate()),
@@ -169,7 +171,7 @@ def _restore_signals(before: ProcessState) -> None:
         return
     for number, handler in before.signals.items():
         # One that C code has set cannot be set by Python.
-        if handler is not None and signal.getsignal(number) != handler:
+        if handler is not None and _signal.getsignal(number) != handler:
             signal.signal(number, handler)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from pathlib import Path
 
 from cleveragents.errors.running import FeatureChangedError
 
@@ -11,7 +10,8 @@ from cleveragents.errors.running import FeatureChangedError
 def checksum(file: str) -> int | None:
     """A number that is another one as soon as the file is; None where there is no file to be read."""
     try:
-        return zlib.crc32(Path(file).read_bytes())
+        with open(file, "rb") as stream:  # noqa: PTH123 - a text
+            return zlib.crc32(stream.read())
     except OSError:
         return None
 

@@ -103,7 +103,7 @@ class Zygote:
         message = channel.receive()
         assert isinstance(message, Begin)  # noqa: S101 - nothing else is sent first
         ready = self.begin()
-        self.runner.pack_definitions()
+        self.runner.get_ready_to_fork()
         if self.options.before_all is BeforeAll.ONCE:
             self._worker = self._made_worker()
         channel.send(ready)
