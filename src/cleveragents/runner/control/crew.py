@@ -34,16 +34,26 @@ BELLS = 1 << 12
 class Crew:
     """Keeps as many workers as there are slots, as long as there are jobs.
 
-    Its zygotes fork them; with several, each has its share.
+    Its zygotes fork them; with several, each has its share. With ``one_job_each`` and ``one_ahead`` one more
+    gets ready while the others run: it has read its feature when a slot is free.
     """
 
     def __init__(
-        self, zygotes: Sequence[ZygoteProcess], folder: Path, size: int, *, one_job_each: bool
+        self,
+        zygotes: Sequence[ZygoteProcess],
+        folder: Path,
+        size: int,
+        *,
+        one_job_each: bool,
+        one_ahead: bool = False,
     ) -> None:
         self._zygotes = zygotes
         self._folder = folder
         self._size = size
         self._one_job_each = one_job_each
+        # Where each zygote has a copy of the tree, it is not known in which of them a slot is free next.
+        self._one_ahead = one_ahead and len(zygotes) == 1
+        self._next: Member | None = None
         self._members: dict[int, Member] = {}
         self._started = 0
         self._failed_starts = 0
@@ -93,6 +103,8 @@ class Crew:
     def doing(self) -> Iterator[tuple[int, Job | None, Place | None]]:
         """What each worker does: its number, its job, and its place in it."""
         for number, member in self._members.items():
+            if member is self._next:
+                continue
             yield number, member.jobs[0] if member.jobs else None, member.place
 
     def ask_to_stop(self) -> None:
@@ -124,15 +136,37 @@ class Crew:
 
     def _assign(self, queue: JobQueue) -> bool:
         """Give jobs to who can take one; False where everything is done."""
+        if self._one_job_each:
+            self._assign_one_each(queue)
+        else:
+            self._assign_many(queue)
+        return any(member.jobs for member in self._members.values())
+
+    def _assign_many(self, queue: JobQueue) -> None:
         # One job ahead, so that no worker waits while this process is at a report.
-        depth = 1 if self._one_job_each else queue.depth(self._size)
-        for wanted in range(1, depth + 1):
+        for wanted in range(1, queue.depth(self._size) + 1):
             for member in list(self._members.values()):
-                if len(member.jobs) < wanted and not (self._one_job_each and member.jobs):
+                if len(member.jobs) < wanted:
                     _give_next(member, queue)
         while len(self._members) < self._size and queue:
             _give_next(self._hired(), queue)
-        return any(member.jobs for member in self._members.values())
+
+    def _assign_one_each(self, queue: JobQueue) -> None:
+        if self._next is not None and queue.is_closed:
+            self._forget(self._next)
+        while len(self._members) - (self._next is not None) < self._size and (self._next or queue):
+            if self._next is not None:
+                self._let_next_begin()
+            else:
+                _give_next(self._hired(), queue)
+        if self._one_ahead and self._next is None and queue.depth(self._size) > 1:
+            self._next = self._hired()
+            _give_next(self._next, queue, waits=True)
+
+    def _let_next_begin(self) -> None:
+        if self._next is not None:
+            self._next.begin()
+            self._next = None
 
     def _hired(self) -> Member:
         self._started += 1
@@ -165,6 +199,9 @@ class Crew:
             assert isinstance(message, JobDone)  # noqa: S101 - nothing else is sent
             self._failed_starts = 0
             job = member.jobs.pop(0)
+            if not (message.failed or message.aborted):
+                # Before this process is at a report. After a failure, it may be that no other is to begin.
+                self._let_next_begin()
             yield member.completion(job, message)
             if self._one_job_each or message.retire:
                 # It takes no others, not even those that it has been sent already.
@@ -236,6 +273,8 @@ class Crew:
 
     def _forget(self, member: Member) -> None:
         self._members.pop(member.desk.number, None)
+        if member is self._next:
+            self._next = None
         self._unregister(member)
         member.close()
 
@@ -244,7 +283,7 @@ class Crew:
             self._selector.unregister(member.channel)
 
 
-def _give_next(member: Member, queue: JobQueue) -> None:
+def _give_next(member: Member, queue: JobQueue, *, waits: bool = False) -> None:
     job = queue.take()
     if job is not None:
-        member.give(job)
+        member.give(job._replace(waits=waits))

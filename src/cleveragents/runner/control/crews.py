@@ -11,7 +11,7 @@ from cleveragents.project import Settings
 from cleveragents.runner.control.crew import Crew
 from cleveragents.runner.control.workforce import Workforce
 from cleveragents.runner.lean.suite import SuiteRunner
-from cleveragents.runner.options import Isolation, RunOptions, StartMethod
+from cleveragents.runner.options import BeforeAll, Isolation, RunOptions, StartMethod
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.copies import copy_tree, move_into, place_of_copy
 from cleveragents.runner.workers.orphans import adopt_orphans
@@ -43,8 +43,14 @@ class Crews:
             from cleveragents.runner.control.distributed import DaskCrew  # noqa: PLC0415 - as above
 
             return DaskCrew(options.scheduler, self._spec(), self._folder)
-        one_job_each = options.isolation is Isolation.FEATURE
-        return Crew(self._zygotes(), self._folder, options.jobs, one_job_each=one_job_each)
+        return Crew(
+            self._zygotes(),
+            self._folder,
+            options.jobs,
+            one_job_each=options.isolation is Isolation.FEATURE,
+            # Otherwise one more than there are slots would be at the hooks of the run.
+            one_ahead=options.before_all is BeforeAll.ONCE,
+        )
 
     def _zygotes(self) -> list[ZygoteProcess]:
         if self._options.start_method is StartMethod.SPAWN:

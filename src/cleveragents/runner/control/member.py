@@ -12,7 +12,7 @@ from cleveragents.runner.workers.bulletin import Bulletin
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.completion import Completion, Crash, Reason
 from cleveragents.runner.workers.journal import read_journal
-from cleveragents.runner.workers.messages import Desk, Job, JobDone
+from cleveragents.runner.workers.messages import Desk, Go, Job, JobDone
 from cleveragents.runner.workers.position import Place
 from cleveragents.runner.workers.zygote_process import ZygoteProcess
 
@@ -39,6 +39,11 @@ class Member:
         self.jobs.append(job)
         with suppress(OSError):
             self.channel.send(job)
+
+    def begin(self) -> None:
+        """Let the worker begin with its job, which waits."""
+        with suppress(OSError):
+            self.channel.send(Go())
 
     @property
     def place(self) -> Place | None:

@@ -63,7 +63,8 @@ class Job(NamedTuple):
 
     ``places`` are the places in the file by which the feature was selected; a line of None is the whole
     file. ``checksum`` is that of the file, None where it is not known. ``refused`` are the services that
-    cannot be had, with the reasons. ``is_whole`` is whether these are all scenarios of the feature.
+    cannot be had, with the reasons. ``is_whole`` is whether these are all scenarios of the feature. With
+    ``waits`` the worker gets ready, and begins when it is told ``Go``.
     """
 
     number: int
@@ -74,11 +75,16 @@ class Job(NamedTuple):
     is_whole: bool = True
     refused: tuple[tuple[str, str], ...] = ()
     checksum: int | None = None
+    waits: bool = False
 
     @property
     def file(self) -> str:
         """The feature's file, as it was named."""
         return self.places[0][0]
+
+
+class Go(NamedTuple):
+    """Begin with the job that waits."""
 
 
 # --- to the zygote ---

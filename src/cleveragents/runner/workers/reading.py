@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import chdir
+from contextlib import chdir, suppress
 from typing import Any
 
 from behave.exception import ConfigError
@@ -26,6 +26,13 @@ class Features:
     def __init__(self, runner: SuiteRunner) -> None:
         self._runner = runner
         self._read: dict[int, Feature] = dict(enumerate(runner.features))
+
+    def get_ready(self, job: Job) -> None:
+        """Read the feature of a job that is next; what keeps it from being read is told when it is taken."""
+        with suppress(Exception):
+            feature = self._from_file(job)
+            feature.walk_scenarios()  # which builds the rows of its outlines
+            self._read[job.feature] = feature
 
     def take(self, job: Job) -> Feature:
         """The feature of a job, in which nothing has run.

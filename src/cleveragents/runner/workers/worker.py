@@ -72,6 +72,8 @@ class Worker:
         jobs = _coming(channel) if first is None else iter([first])
         saved = time.monotonic()
         for job in jobs:
+            if job.waits and not self._has_turn(job, channel):
+                return
             done = self.run(job)._replace(printed=self._written())
             channel.send(done)
             if time.monotonic() - saved > SAVED_EVERY:
@@ -80,6 +82,15 @@ class Worker:
                 saved = time.monotonic()
             if done.retire:
                 return
+
+    def _has_turn(self, job: Job, channel: Channel) -> bool:
+        """Get ready for a job, and wait until it may begin; False where it is not to any more."""
+        self.features.get_ready(job)
+        try:
+            channel.receive()
+        except EOFError:
+            return False
+        return True
 
     def _part(self, channel: Channel) -> None:
         """Say nothing as the worker any more: this process is one that a step has forked."""

@@ -1,0 +1,30 @@
+"""Steps about processes that get ready while the features before theirs run."""
+
+from behave import given, then
+
+from support import suite_runs, suites_ahead
+
+
+@given('{count:d} features that "{step}", and note when their processes are forked')
+def step_features(context, count, step):
+    suites_ahead.write_suite(context.workspace, [step] * count)
+    context.add_cleanup(suite_runs.end_processes, context.workspace)
+
+
+@given('{count:d} features that "{step}", the first of which would "{first}" instead')
+def step_features_and_first(context, count, step, first):
+    suites_ahead.write_suite(context.workspace, [first, *[step] * (count - 1)])
+    context.add_cleanup(suite_runs.end_processes, context.workspace)
+
+
+@then("{count:d} features have run, at most {most:d} at a time")
+def step_ran(context, count, most):
+    happened = suites_ahead.notes(context.workspace)
+    assert happened.count("begun") == happened.count("ended") == count, happened
+    assert suites_ahead.most_at_once(happened) == most, happened
+
+
+@then("{which} of the processes were forked while a feature ran")
+def step_forked(context, which):
+    happened = suites_ahead.notes(context.workspace)
+    assert (suites_ahead.forked_meanwhile(happened) > 0) is (which == "some"), happened
