@@ -1,7 +1,8 @@
 """Behave's model, with the same answers in less time: statuses, tags and the rows of outlines.
 
 Behave compares a status with up to five others by a method of its own, a dozen times for each step,
-and copies the steps of an outline deeply for each row. Both are a tenth of a run of short steps.
+and copies the steps of an outline deeply for each row. Both are a tenth of a run of short steps. To name
+the scenario of a row, it makes a class.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def make_model_lean() -> None:
         setattr(Status, name, _question(name, answers[name]))
     Status.__eq__ = _is_status
     ScenarioOutlineBuilder.make_step_for_row = classmethod(_step_for_row)
+    ScenarioOutlineBuilder.make_scenario_name = _scenario_name
     TagAndStatusStatement.effective_tags = property(_effective_tags)
     parser.Parser = LeanParser
     # Each element of a feature asks for the same path, which depends on the working directory it names.
@@ -100,6 +102,27 @@ def _step_for_row(builder: Any, outline_step: Step, row: Any, params: Any = None
     if step.table is not None:
         step.table = _table_for_row(step.table, list(row.items()))
     return step
+
+
+class _Shown:
+    """What a name may show of a row, or of the examples that it is one of."""
+
+    __slots__ = ("id", "index", "name")
+
+    def __init__(self, name: str, index: int) -> None:
+        self.name = self.id = name
+        self.index = index
+
+
+def _scenario_name(builder: Any, outline_name: str, example: Any, row: Any, params: Any = None) -> str:  # noqa: ANN401 - behave's
+    values = {} if params is None else params
+    values["examples.name"] = example.name or ""
+    for key, value in (("examples.index", example.index), ("row.index", row.index), ("row.id", row.id)):
+        values.setdefault(key, value)
+    values["examples.name"] = of_examples = builder.render_template(example.name, row, values)
+    name = builder.render_template(outline_name, row, values)
+    shown = {"examples": _Shown(of_examples, example.index), "row": _Shown(row.id, row.index)}
+    return str(builder.annotation_schema.format(name=name, **shown))
 
 
 def _copied(step: Step) -> Step:
