@@ -5,19 +5,18 @@ What is found is what behave finds, in the same order; what is not tried could n
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
 from behave.async_step import AsyncStepFunction
 from behave.matchers import Match, Matcher, make_step_matcher
-from behave.model_type import FileLocation, make_relpath_if_possible, unwrap_function
 from behave.step_registry import AmbiguousStep, StepRegistry
 from behave.textutil import text as as_text
 
 from cleveragents.runner.lean.anchors import words_of
 from cleveragents.runner.lean.definition_index import DefinitionIndex, Found
+from cleveragents.runner.lean.step_places import StepPlaces
 
 # behave has no type information; these names say which of its classes is meant.
 Definition = Any
@@ -26,7 +25,6 @@ Step = Any
 StepFunction = Callable[..., Any]
 
 ANY_STEP = "step"
-FOLDERS = 64  # working directories in which steps have run, as many as are remembered
 
 
 class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no type information
@@ -80,7 +78,7 @@ class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no t
     def _begin_index(self) -> None:
         known = (definition.func for definitions in self.steps.values() for definition in definitions)
         self.has_asynchronous = any(isinstance(func, AsyncStepFunction) for func in known)
-        self._places = Places()
+        self._places = StepPlaces()
         self._match = located_match(self._places)
         self._indexes: dict[str, DefinitionIndex] = {}
 
@@ -109,44 +107,7 @@ def adopt(registry: Registry) -> None:
         registry._begin_index()  # noqa: SLF001 - it is of that class now
 
 
-class Places:
-    """The places of step functions, as they are shown in the working directory of the moment."""
-
-    def __init__(self) -> None:
-        # By function, which is found by what it is: a look-up counts no references, and writes nothing, other
-        # than one in functools.lru_cache. Forked processes copy less.
-        self._shown: dict[str, dict[StepFunction, str]] = {}
-
-    def place_of(self, function: StepFunction) -> FileLocation:
-        """The file and line of a function, the one that behave's decorators or others are around."""
-        code = unwrap_function(function).__code__
-        # A step may change the working directory, and with it what is shown.
-        folder = os.getcwd()  # noqa: PTH109 - a Path takes longer than all else
-        by_identity: object = object.__hash__
-        if type(function).__hash__ is not by_identity:
-            return FileLocation(make_relpath_if_possible(code.co_filename, folder), code.co_firstlineno)
-        files = self._shown_in(folder)
-        file = files.get(function)
-        if file is None:
-            file = files[function] = make_relpath_if_possible(code.co_filename, folder)
-        return FileLocation(file, code.co_firstlineno)
-
-    def pack(self) -> None:
-        """Make the names of all files anew, each of them once, and next to each other."""
-        for files in self._shown.values():
-            known = {file: file for file in "\0".join(sorted(set(files.values()))).split("\0")}
-            files.update({function: known[file] for function, file in files.items()})
-
-    def _shown_in(self, folder: str) -> dict[StepFunction, str]:
-        files = self._shown.get(folder)
-        if files is None:
-            if len(self._shown) >= FOLDERS:
-                self._shown.clear()
-            files = self._shown[folder] = {}
-        return files
-
-
-def located_match(places: Places) -> FunctionType:
+def located_match(places: StepPlaces) -> FunctionType:
     """Behave's own ``Matcher.match``, which needs less time to say where a step function is.
 
     It is a copy with another ``Match``: the traceback of a failing converter has the same lines as in behave.
