@@ -47,6 +47,11 @@ def step_run(context, options=""):
     context.run = suite_runs.run(context.workspace, f"--scheduler {context.cluster.address} {options}")
 
 
+@when("the scheduler runs them, and the streams are kept apart")
+def step_run_apart(context):
+    context.streams = suite_runs.streams_of(context.workspace, f"--scheduler {context.cluster.address}")
+
+
 @when("a Dask worker is killed while the scheduler runs them")
 def step_kill(context):
     run = _begun(context)
@@ -92,3 +97,9 @@ def _begun(context):
     run = suite_runs.start(context.workspace, f"--scheduler {address} {suite_runs.REPORTS}")
     assert suite_runs.wait_until(lambda: suite_runs.happened(context.workspace)), "nothing has begun"
     return run
+
+
+@then('"{text}" is told once, in its standard {stream}')
+def step_stream(context, text, stream):
+    told = {name: content.count(text) for name, content in context.streams.items()}
+    assert told == {"output": 0, "error": 0} | {stream: 1}, context.streams

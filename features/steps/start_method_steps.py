@@ -11,6 +11,9 @@ HOOKS = {
     "passes": "def {hook}(*arguments):\n    pass\n",
     "exits": "import sys\ndef {hook}(*arguments):\n    sys.exit(1)\n",
     "speaks": "def {hook}(*arguments):\n    print('{hook} speaks')\n",
+    "writes to both streams": (
+        "import sys\ndef {hook}(*arguments):\n    print('{hook} speaks')\n    print('{hook} warns', file=sys.stderr)\n"
+    ),
 }
 IN_EACH = "before_all and after_all run in each worker"
 

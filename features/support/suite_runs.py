@@ -71,6 +71,22 @@ def run(workspace: Workspace, options: str, reports: str = REPORTS, **environmen
     return finish(workspace, start(workspace, f"{options} {reports}", **environment))
 
 
+def streams_of(workspace: Workspace, options: str) -> dict[str, str]:
+    """Run the suite to its end, and return what it has written to its standard output and error."""
+    words = [sys.executable, "-m", "cleveragents", "run", *shlex.split(options)]
+    ended = subprocess.run(
+        words,
+        cwd=workspace.folder,
+        env=workspace.whole_environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=WATCHDOG,
+    )
+    return {"output": ended.stdout, "error": ended.stderr}
+
+
 def start(workspace: Workspace, options: str, **environment: str) -> subprocess.Popen[bytes]:
     """Start a run, as the leader of a group of its own, as a shell does it."""
     words = [sys.executable, "-c", LOOKED_AFTER, "run", *shlex.split(options)]
