@@ -5,7 +5,7 @@ Feature: Bug 9112: what hooks of the whole run write to standard error comes out
   I want both streams to hold what they hold in a run on one machine
   So that a warning of before_all does not stand among the results.
 
-  @tdd_bug @tdd_bug_9112 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9112
   Scenario Outline: <hook> writes to both
     Given a Dask scheduler with 2 workers
     And a suite for workers whose <hook> writes to both streams

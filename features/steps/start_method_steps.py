@@ -11,8 +11,12 @@ HOOKS = {
     "passes": "def {hook}(*arguments):\n    pass\n",
     "exits": "import sys\ndef {hook}(*arguments):\n    sys.exit(1)\n",
     "speaks": "def {hook}(*arguments):\n    print('{hook} speaks')\n",
+    # Past what Behave captures, and tells of no hook that passes.
     "writes to both streams": (
-        "import sys\ndef {hook}(*arguments):\n    print('{hook} speaks')\n    print('{hook} warns', file=sys.stderr)\n"
+        "import sys\n"
+        "def {hook}(*arguments):\n"
+        "    print('{hook} speaks', file=sys.__stdout__)\n"
+        "    print('{hook} warns', file=sys.__stderr__)\n"
     ),
 }
 IN_EACH = "before_all and after_all run in each worker"

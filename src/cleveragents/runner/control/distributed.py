@@ -21,6 +21,7 @@ from cleveragents.runner.control.job_queue import JobQueue
 from cleveragents.runner.control.station import Closed, Opened
 from cleveragents.runner.workers.completion import Completion
 from cleveragents.runner.workers.messages import Finished, Job, JobDone, Ready
+from cleveragents.runner.workers.outlets import Printed
 from cleveragents.runner.workers.position import Place
 from cleveragents.runner.workers.suite_spec import SuiteSpec
 
@@ -163,7 +164,7 @@ class DaskCrew:
             yield Completion(job, self._end_of(job, error), b"")
         else:
             if opened.ready.aborted:
-                reason = f"before_all has failed where it was to run:\n{opened.printed}"
+                reason = f"before_all has failed where it was to run:\n{''.join(opened.printed)}"
                 completion = Completion(job, _lost(job, reason), b"")
             yield completion
 
@@ -231,9 +232,11 @@ class DaskCrew:
         return SchedulerError(self._address, reason, "look at what it has said, and start it again")
 
 
-def _tell(texts: Iterable[str]) -> None:
+def _tell(printed: Iterable[Printed]) -> None:
     """Print what Dask workers have printed; what several say in the same words is said once."""
-    sys.stdout.writelines(dict.fromkeys(texts))
+    all_printed = list(printed)
+    sys.stdout.writelines(dict.fromkeys(one.out for one in all_printed))
+    sys.stderr.writelines(dict.fromkeys(one.err for one in all_printed))
 
 
 def _lost(job: Job, reason: str) -> JobDone:

@@ -24,12 +24,12 @@ from cleveragents.runner.control.job_queue import JobQueue
 from cleveragents.runner.options import Isolation
 from cleveragents.runner.workers.completion import Completion
 from cleveragents.runner.workers.messages import Finished, Job, Ready
+from cleveragents.runner.workers.outlets import Outlets, Printed
 from cleveragents.runner.workers.suite_spec import SuiteSpec
 from cleveragents.runner.workers.zygote_process import executed_zygotes
 
 # Seconds without a word of the controller after which it is taken to be gone.
 PATIENCE = 60.0
-OUTPUT = "zygote.out"
 DATA_BASE = b"SQLite format 3\0"
 
 
@@ -38,7 +38,7 @@ class Opened:
     """A station has its suite loaded by this version; ``printed`` is what came out of that."""
 
     ready: Ready
-    printed: str
+    printed: Printed
     version: str = __version__
 
 
@@ -47,7 +47,7 @@ class Closed:
     """A station has ended; ``measured`` are the names and contents of its files for coverage.py."""
 
     finished: Finished
-    printed: str
+    printed: Printed
     measured: tuple[tuple[str, bytes], ...]
 
 
@@ -64,7 +64,8 @@ class Station:
         self._orders: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._bell, self._ring = socket.socketpair()
         self._ring.setblocking(False)  # noqa: FBT003 - the system's
-        zygotes = executed_zygotes(spec, self._folder, slots, self._folder / OUTPUT)
+        self._outlets = Outlets.within(self._folder)
+        zygotes = executed_zygotes(spec, self._folder, slots, self._outlets)
         one_job_each = spec.options.isolation is Isolation.FEATURE
         self._crew = Crew(zygotes, self._folder, slots, one_job_each=one_job_each)
         self._crew.wake_on(self._bell)
@@ -157,7 +158,7 @@ class Station:
         except BaseException as error:
             self._opened.set_exception(error)
             raise
-        self._opened.set_result(Opened(ready, self._printed()))
+        self._opened.set_result(Opened(ready, self._outlets.printed()))
 
     def _next_order(self) -> None:
         try:
@@ -179,15 +180,13 @@ class Station:
         self._is_stopping = True
 
     def _close(self, *, failed: bool, aborted: bool) -> None:
-        before = len(self._printed())
+        before = self._outlets.printed()
         finished = self._crew.finish(failed=failed, aborted=aborted)
-        self._closed.set_result(Closed(finished, self._printed()[before:], _measured(self._folder)))
+        printed = self._outlets.printed().since(before)
+        self._closed.set_result(Closed(finished, printed, _measured(self._folder)))
 
     def _kill(self) -> None:
         raise _KilledError
-
-    def _printed(self) -> str:
-        return (self._folder / OUTPUT).read_text(encoding="utf-8", errors="replace")
 
     def _leave(self) -> None:
         self._crew.kill()

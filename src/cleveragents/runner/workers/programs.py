@@ -9,24 +9,25 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cleveragents.runner.workers.messages import Desk
+from cleveragents.runner.workers.outlets import Outlets
 
 ZYGOTE = "cleveragents.runner.workers.zygote_program"
 WORKER = "cleveragents.runner.workers.worker_program"
 
 
-def start_zygote(end: int, output: Path | None) -> subprocess.Popen[bytes]:
-    """Start a zygote, which gets one end of a channel; it prints to a file, or to where this process does."""
+def start_zygote(end: int, outlets: Outlets | None) -> subprocess.Popen[bytes]:
+    """Start a zygote, which gets one end of a channel; it prints to files, or to where this process does."""
     command = [*_python(), ZYGOTE, str(end)]
-    if output is None:
+    if outlets is None:
         return subprocess.Popen(command, pass_fds=[end], start_new_session=True)  # noqa: S603 - our own
-    with output.open("ab") as file:
+    with outlets.out.open("ab") as out, outlets.err.open("ab") as err:
         return subprocess.Popen(  # noqa: S603 - our own
             command,
             pass_fds=[end],
             start_new_session=True,
             stdin=subprocess.DEVNULL,
-            stdout=file,
-            stderr=subprocess.STDOUT,
+            stdout=out,
+            stderr=err,
         )
 
 

@@ -27,6 +27,7 @@ from cleveragents.runner.workers.messages import (
     Start,
     Started,
 )
+from cleveragents.runner.workers.outlets import Outlets
 from cleveragents.runner.workers.programs import start_zygote
 from cleveragents.runner.workers.suite_spec import SuiteSpec
 
@@ -55,11 +56,11 @@ class ZygoteProcess:
         return cls(channel, pid, lambda: os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 
     @classmethod
-    def executed(cls, spec: SuiteSpec, folder: Path, output: Path | None = None) -> ZygoteProcess:
-        """A program of its own for a suite, whose run has a folder; what it prints goes to a file."""
+    def executed(cls, spec: SuiteSpec, folder: Path, outlets: Outlets | None = None) -> ZygoteProcess:
+        """A program of its own for a suite, whose run has a folder; what it prints goes to files."""
         channel, end = Channel.pair()
         with end:
-            program = start_zygote(end.fileno(), output)
+            program = start_zygote(end.fileno(), outlets)
         with suppress(OSError):  # where it is gone again, there is no answer
             channel.send((spec, folder))
         return cls(channel, program.pid, program.wait)
@@ -133,16 +134,16 @@ class ZygoteProcess:
 
 
 def executed_zygotes(
-    spec: SuiteSpec, folder: Path, slots: int, output: Path | None = None
+    spec: SuiteSpec, folder: Path, slots: int, outlets: Outlets | None = None
 ) -> list[ZygoteProcess]:
     """Programs for a suite: one, or one for each slot where each has a copy of the tree, which it makes."""
     if spec.tree is None:
-        return [ZygoteProcess.executed(spec, folder, output)]
+        return [ZygoteProcess.executed(spec, folder, outlets)]
     # What there is to say, the first one says.
-    outputs = (output, *[Path(os.devnull)] * (slots - 1))
+    of_each = (outlets, *[Outlets.nowhere()] * (slots - 1))
     return [
-        ZygoteProcess.executed(replace(spec, copy=place_of_copy(folder, number, spec.tree)), folder, printed)
-        for number, printed in enumerate(outputs)
+        ZygoteProcess.executed(replace(spec, copy=place_of_copy(folder, number, spec.tree)), folder, own)
+        for number, own in enumerate(of_each)
     ]
 
 
