@@ -6,7 +6,7 @@ Feature: With a process for each feature, the next one is ready when its turn co
 
   Scenario Outline: No more features run at a time than -j says: <jobs>
     Given 8 features that "take a moment", and note when their processes are forked
-    When workers run them with "-j <jobs> --isolation feature"
+    When workers run them with "-j <jobs> --isolation feature --start-method fork"
     Then the run ends with 0
     And 8 features have run, at most <jobs> at a time
 
@@ -17,7 +17,7 @@ Feature: With a process for each feature, the next one is ready when its turn co
 
   Scenario Outline: With "<options>", <which> of the processes get ready while a feature runs
     Given 8 features that "take a moment", and note when their processes are forked
-    When workers run them with "-j 1 --isolation feature <options>"
+    When workers run them with "-j 1 --isolation feature --start-method fork <options>"
     Then the run ends with 0
     And <which> of the processes were forked while a feature ran
 
@@ -29,14 +29,31 @@ Feature: With a process for each feature, the next one is ready when its turn co
       | options             | which |
       | --before-all worker | none  |
 
-  Scenario: A process that is killed while it waits costs nothing
-    Given 8 features that "take a moment", the first of which would "kill the process that waits" instead
-    When workers run them with "-j 1 --isolation feature"
+  Scenario: A worker that is a program of its own does not run before_all ahead
+    Given 4 features that "take a moment", and note when their processes are forked
+    When workers run them with "-j 1 --isolation feature --start-method spawn"
+    Then the run ends with 0
+    And before_all has run in no other process while a feature ran
+
+  Scenario: A feature begins when the process of the one before is gone, with all that it holds
+    Given 8 features that "listen", and note when their processes are forked
+    When workers run them with "-j 1 --isolation feature --start-method fork"
+    Then the run ends with 0
+    And 8 features have run, at most 1 at a time
+
+  Scenario: Processes that are killed while they wait cost nothing
+    Given 8 features that "take a moment", the first of which would "kill each process that waits" instead
+    When workers run them with "-j 1 --isolation feature --start-method fork"
     Then the run ends with 0
     And 8 features have run, at most 1 at a time
 
   Scenario: After a failure with --stop, the one that waits does not begin
     Given 8 features that "take a moment", the first of which would "fail" instead
-    When workers run them with "-j 1 --isolation feature --stop"
+    When workers run them with "-j 1 --isolation feature --start-method fork --stop"
     Then the run ends with 1
     And 1 features have run, at most 1 at a time
+
+  Scenario: Two features end together, and after the first none is to begin
+    Given a crew of 2 that hears of both ends at once
+    When the run is to stop at the first of them
+    Then the one that waits is not told to begin

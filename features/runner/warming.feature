@@ -34,7 +34,7 @@ Feature: A process is warm before it is forked for each feature
       | the module | --before-all once   |
 
   Scenario: A suite with more patterns than Python remembers
-    Given a suite that has compiled 600 patterns, and notes who compiles others
-    When workers run them with "-j 2 --isolation feature", and without other reports
+    Given a suite whose before_all compiles 600 patterns, and that notes who compiles others
+    When workers run them with "-j 2 --isolation feature --start-method fork", and without other reports
     Then the run ends with 0
     And no process of a feature has compiled a pattern

@@ -19,7 +19,7 @@ def step_noting(context, where):
     context.add_cleanup(suite_runs.end_processes, context.workspace)
 
 
-@given("a suite that has compiled {count:d} patterns, and notes who compiles others")
+@given("a suite whose before_all compiles {count:d} patterns, and that notes who compiles others")
 def step_compiling(context, count):
     write_compiling_suite(context.workspace, count)
     context.add_cleanup(suite_runs.end_processes, context.workspace)

@@ -16,6 +16,9 @@ def note(what):
 
 os.register_at_fork(after_in_child=lambda: note("forked"))
 
+def before_all(context):
+    note("hooked")
+
 def before_feature(context, feature):
     note("begun")
 
@@ -23,8 +26,10 @@ def after_feature(context, feature):
     note("ended")
 """
 STEPS = """
-import os, pathlib, signal, time
+import os, pathlib, signal, socket, time
 from behave import step
+
+KEPT = []
 
 @step("take a moment")
 def take_a_moment(context):
@@ -34,17 +39,24 @@ def take_a_moment(context):
 def fail(context):
     assert False
 
-@step("kill the process that waits")
+@step("listen")
+def listen(context):
+    server = socket.socket(socket.AF_UNIX)
+    server.bind("\\0" + str(pathlib.Path.cwd()))  # gone with the process, and in nobody's way before that
+    KEPT.append(server)
+
+@step("kill each process that waits")
 def kill(context):
-    for _ in range(100):
-        time.sleep(0.05)
+    killed = set()
+    until = time.monotonic() + 2
+    while time.monotonic() < until:
         noted = [line.split() for line in pathlib.Path("noted.txt").read_text().splitlines()]
-        pids = {what: [int(pid) for known, pid in noted if known == what] for what in ("forked", "begun")}
-        waiting = [pid for pid in pids["forked"] if pid not in pids["begun"]]
-        if waiting:
-            os.kill(waiting[0], signal.SIGKILL)
-            return
-    raise AssertionError("none waits")
+        pids = {what: {int(pid) for known, pid in noted if known == what} for what in ("forked", "begun")}
+        for pid in pids["forked"] - pids["begun"] - killed:
+            os.kill(pid, signal.SIGKILL)
+            killed.add(pid)
+        time.sleep(0.02)
+    assert killed, "none waits"
 """
 
 
@@ -71,10 +83,10 @@ def most_at_once(happened: Sequence[str]) -> int:
     return most
 
 
-def forked_meanwhile(happened: Sequence[str]) -> int:
-    """How many processes were forked while a feature ran, in a run that runs one at a time."""
+def meanwhile(what: str, happened: Sequence[str]) -> int:
+    """How often that has happened while a feature ran, in a run that runs one at a time."""
     running = count = 0
-    for what in happened:
-        running += {"begun": 1, "ended": -1}.get(what, 0)
-        count += what == "forked" and running > 0
+    for one in happened:
+        running += {"begun": 1, "ended": -1}.get(one, 0)
+        count += one == what and running > 0
     return count

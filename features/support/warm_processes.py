@@ -22,15 +22,26 @@ def note():
 """
 PLACES = {"before_all": "def before_all(context):\n    note()\n", "the module": "note()\n"}
 COMPILING = """
-import os, re
+import os, re, sys
 
-for number in range({count}):
-    re.compile(f"pattern {{number}}")
+def before_all(context):
+    for number in range({count}):
+        re.compile(f"pattern {{number}}")
+
 open("noted.txt", "w").close()
 own, compiled = os.getpid(), re._compiler.compile
 
+def is_for_coverage():
+    # Where this run is measured, coverage.py compiles patterns of its own after each fork.
+    frame = sys._getframe()
+    while frame is not None:
+        if frame.f_globals.get("__name__", "").startswith("coverage."):
+            return True
+        frame = frame.f_back
+    return False
+
 def noting(pattern, flags=0):
-    if os.getpid() != own:
+    if os.getpid() != own and not is_for_coverage():
         with open("noted.txt", "a") as file:
             print(repr(pattern), file=file)
     return compiled(pattern, flags)

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cleveragents.errors import WorkersNotStartedError, ZygoteLostError
+from cleveragents.runner.control.ahead import Ahead
 from cleveragents.runner.control.job_queue import JobQueue
 from cleveragents.runner.control.member import Member
 from cleveragents.runner.exit_codes import describe_code
@@ -52,8 +53,7 @@ class Crew:
         self._size = size
         self._one_job_each = one_job_each
         # Where each zygote has a copy of the tree, it is not known in which of them a slot is free next.
-        self._one_ahead = one_ahead and len(zygotes) == 1
-        self._next: Member | None = None
+        self._ahead = Ahead(is_wanted=one_ahead and len(zygotes) == 1)
         self._members: dict[int, Member] = {}
         self._started = 0
         self._failed_starts = 0
@@ -103,7 +103,7 @@ class Crew:
     def doing(self) -> Iterator[tuple[int, Job | None, Place | None]]:
         """What each worker does: its number, its job, and its place in it."""
         for number, member in self._members.items():
-            if member is self._next:
+            if member is self._ahead.member:
                 continue
             yield number, member.jobs[0] if member.jobs else None, member.place
 
@@ -152,21 +152,17 @@ class Crew:
             _give_next(self._hired(), queue)
 
     def _assign_one_each(self, queue: JobQueue) -> None:
-        if self._next is not None and queue.is_closed:
-            self._forget(self._next)
-        while len(self._members) - (self._next is not None) < self._size and (self._next or queue):
-            if self._next is not None:
-                self._let_next_begin()
+        ahead = self._ahead
+        if ahead.member is not None and queue.is_closed:
+            self._forget(ahead.member)
+        while len(self._members) - (ahead.member is not None) < self._size and (ahead.member or queue):
+            if ahead.member is not None:
+                ahead.begin()
             else:
                 _give_next(self._hired(), queue)
-        if self._one_ahead and self._next is None and queue.depth(self._size) > 1:
-            self._next = self._hired()
-            _give_next(self._next, queue, waits=True)
-
-    def _let_next_begin(self) -> None:
-        if self._next is not None:
-            self._next.begin()
-            self._next = None
+        if ahead.is_due(queue, self._size):
+            ahead.member = self._hired()
+            _give_next(ahead.member, queue, waits=True)
 
     def _hired(self) -> Member:
         self._started += 1
@@ -198,16 +194,17 @@ class Crew:
         for message in member.channel.received():
             assert isinstance(message, JobDone)  # noqa: S101 - nothing else is sent
             self._failed_starts = 0
-            job = member.jobs.pop(0)
-            if not (message.failed or message.aborted):
-                # Before this process is at a report. After a failure, it may be that no other is to begin.
-                self._let_next_begin()
-            yield member.completion(job, message)
+            completion = member.completion(member.jobs.pop(0), message)
             if self._one_job_each or message.retire:
                 # It takes no others, not even those that it has been sent already.
                 queue.give_back(member.jobs)
                 member.jobs.clear()
                 self._forget(member)
+                self._ahead.note_end(message.pid)
+            if not (message.failed or message.aborted or queue.is_closed):
+                # Before this process is at a report. After a failure, it may be that no other is to begin.
+                self._ahead.begin()
+            yield completion
         if member.channel.closed:
             self._unregister(member)
             member.zygote.look()
@@ -226,6 +223,7 @@ class Crew:
 
     def _cut(self, queue: JobQueue) -> Iterator[Completion]:
         """End all workers of a run that cannot go on, and take what they have told, and where they were."""
+        self._ahead.dismiss()
         for member in list(self._members.values()):
             member.kill()
             if not member.channel.closed:
@@ -246,7 +244,8 @@ class Crew:
         queue.give_back(rest)
         place = member.place
         if place is None:
-            yield from self._not_started(member, code, queue)
+            if not self._ahead.loses(member):
+                yield from self._not_started(member, code, queue)
             queue.give_back([job])
         else:
             self._failed_starts = 0
@@ -273,8 +272,8 @@ class Crew:
 
     def _forget(self, member: Member) -> None:
         self._members.pop(member.desk.number, None)
-        if member is self._next:
-            self._next = None
+        if member is self._ahead.member:
+            self._ahead.dismiss()
         self._unregister(member)
         member.close()
 

@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from cleveragents.project import Settings
+from cleveragents.runner.control.ahead import may_be_ahead
 from cleveragents.runner.control.crew import Crew
 from cleveragents.runner.control.workforce import Workforce
 from cleveragents.runner.lean.suite import SuiteRunner
-from cleveragents.runner.options import BeforeAll, Isolation, RunOptions, StartMethod
+from cleveragents.runner.options import Isolation, RunOptions, StartMethod
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.copies import copy_tree, move_into, place_of_copy
 from cleveragents.runner.workers.orphans import adopt_orphans
@@ -48,8 +49,7 @@ class Crews:
             self._folder,
             options.jobs,
             one_job_each=options.isolation is Isolation.FEATURE,
-            # Otherwise one more than there are slots would be at the hooks of the run.
-            one_ahead=options.before_all is BeforeAll.ONCE,
+            one_ahead=may_be_ahead(options),
         )
 
     def _zygotes(self) -> list[ZygoteProcess]:

@@ -40,10 +40,10 @@ class Member:
         with suppress(OSError):
             self.channel.send(job)
 
-    def begin(self) -> None:
-        """Let the worker begin with its job, which waits."""
+    def begin(self, after: int | None) -> None:
+        """Let the worker begin with its job, which waits, when the process with that id is gone."""
         with suppress(OSError):
-            self.channel.send(Go())
+            self.channel.send(Go(after))
 
     @property
     def place(self) -> Place | None:

@@ -19,7 +19,8 @@ class StepPlaces:
 
     def __init__(self) -> None:
         # By folder, then by function and by file. A function is found by what it is: the look-up counts no
-        # references and writes nothing, other than one in functools.lru_cache. Forked processes copy less.
+        # references and writes nothing, other than one in functools.lru_cache. Forked processes copy less. A
+        # function whose code somebody replaces after that has the file that it had.
         self._shown: dict[str, dict[StepFunction | str, str]] = {}
 
     def place_of(self, function: StepFunction) -> FileLocation:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from io import StringIO
 from itertools import groupby
 from pathlib import Path
@@ -72,8 +72,10 @@ class SuiteRunner(Runner):  # type: ignore[misc] # behave has no type informatio
         """Make now what each forked process would make, and pack what each would look up."""
         if isinstance(self.step_registry, IndexedStepRegistry):
             self.step_registry.pack()
-        self.capture_controller.get_ready()
-        self._hook_capture.get_ready()
+        # What is wrong with a format for logging, say, is told by who uses it.
+        with suppress(Exception):
+            self.capture_controller.get_ready()
+            self._hook_capture.get_ready()
 
     def feature_locations(self) -> list[FileLocation]:
         """The places of the features that the command line names, in its order.

@@ -84,7 +84,9 @@ class Job(NamedTuple):
 
 
 class Go(NamedTuple):
-    """Begin with the job that waits."""
+    """Begin with the job that waits, when the process with the id ``after`` is gone."""
+
+    after: int | None
 
 
 # --- to the zygote ---
@@ -172,8 +174,8 @@ class JobDone(NamedTuple):
     JUnit folder, ``notes`` are for people; ``model`` is the feature itself, pickled, where hooks have changed
     what was in the file.
     ``printed`` is how much had been written to the standard output and error until then.
-    ``retire`` is whether the worker ends after this job. ``rest`` is the first scenario that did not run
-    because an earlier one was interrupted; ``lost`` says why nothing could run.
+    ``pid`` is the worker's process, and ``retire`` whether it ends after this job. ``rest`` is the first
+    scenario that did not run because an earlier one was interrupted; ``lost`` says why nothing could run.
     """
 
     number: int
@@ -193,3 +195,4 @@ class JobDone(NamedTuple):
     lost: str | None = None
     seconds: float = 0
     printed: tuple[int, int] | None = None
+    pid: int = 0

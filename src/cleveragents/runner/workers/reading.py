@@ -26,13 +26,13 @@ class Features:
     def __init__(self, runner: SuiteRunner) -> None:
         self._runner = runner
         self._read: dict[int, Feature] = dict(enumerate(runner.features))
+        self._ready: Feature = None
 
     def get_ready(self, job: Job) -> None:
         """Read the feature of a job that is next; what keeps it from being read is told when it is taken."""
         with suppress(Exception):
-            feature = self._from_file(job)
-            feature.walk_scenarios()  # which builds the rows of its outlines
-            self._read[job.feature] = feature
+            self._ready = self._from_file(job)
+            self._ready.walk_scenarios()  # which builds the rows of its outlines
 
     def take(self, job: Job) -> Feature:
         """The feature of a job, in which nothing has run.
@@ -42,6 +42,12 @@ class Features:
             OSError: The system's; the same.
             FeatureChangedError: It is another one than the run has begun with.
         """
+        if self._ready is not None:
+            # The features that have run meanwhile may have changed it.
+            with chdir(self._runner.folder):
+                require_unchanged(self._runner.moved(job.file), job.checksum)
+            feature, self._ready = self._ready, None
+            return feature
         read = self._read.pop(job.feature, None)
         return self._from_file(job) if read is None else read
 

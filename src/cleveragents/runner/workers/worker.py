@@ -25,6 +25,7 @@ from cleveragents.runner.workers.journal import JournalWriter
 from cleveragents.runner.workers.measuring import save_measured
 from cleveragents.runner.workers.messages import Desk, Job, JobDone, UndefinedStep
 from cleveragents.runner.workers.pickled_model import pickled, steps_of
+from cleveragents.runner.workers.predecessor import await_end
 from cleveragents.runner.workers.reading import UNREADABLE, Features
 from cleveragents.runner.workers.recorder import ERR, OUT, Recorder
 from cleveragents.runner.workers.states import container_state
@@ -74,7 +75,7 @@ class Worker:
         for job in jobs:
             if job.waits and not self._has_turn(job, channel):
                 return
-            done = self.run(job)._replace(printed=self._written())
+            done = self.run(job)._replace(printed=self._written(), pid=self._pid)
             channel.send(done)
             if time.monotonic() - saved > SAVED_EVERY:
                 # Should it be lost in the next one, what it has covered is not.
@@ -87,9 +88,11 @@ class Worker:
         """Get ready for a job, and wait until it may begin; False where it is not to any more."""
         self.features.get_ready(job)
         try:
-            channel.receive()
+            go = channel.receive()
         except EOFError:
             return False
+        # A process that ends lets go of its files, locks and ports last.
+        await_end(go.after)
         return True
 
     def _part(self, channel: Channel) -> None:

@@ -98,11 +98,11 @@ class Zygote:
         if failed is not None:
             channel.send(failed)
             return
-        remember(patterns)
         # The controller may be reading the features still: where it cannot, nothing is to begin.
         message = channel.receive()
         assert isinstance(message, Begin)  # noqa: S101 - nothing else is sent first
         ready = self.begin()
+        remember(patterns)
         self.runner.get_ready_to_fork()
         if self.options.before_all is BeforeAll.ONCE:
             self._worker = self._made_worker()
