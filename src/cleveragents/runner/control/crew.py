@@ -205,7 +205,7 @@ class Crew:
                 # Before this process is at a report. After a failure, it may be that no other is to begin.
                 self._ahead.begin()
             yield completion
-        if member.channel.closed:
+        if member.channel.closed and member.desk.number in self._members:
             self._unregister(member)
             member.zygote.look()
 

@@ -67,8 +67,11 @@ class Worker:
         self.runner.formatters = self._formatters
         self.runner.capture_in(lambda: EchoingText(self.said.add))
 
-    def serve(self, channel: Channel, first: Job | None = None) -> None:
-        """Run ``first`` and what comes over the channel, until the other end is closed or it must retire."""
+    def serve(self, channel: Channel, first: Job | None = None, *, one_job: bool = False) -> None:
+        """Run ``first`` and what comes over the channel, until the other end is closed or it must retire.
+
+        After ``one_job`` it does not wait for the other end, but is gone when that begins with the next one.
+        """
         os.register_at_fork(after_in_child=lambda: self._part(channel))
         jobs = _coming(channel) if first is None else iter([first])
         saved = time.monotonic()
@@ -81,7 +84,7 @@ class Worker:
                 # Should it be lost in the next one, what it has covered is not.
                 save_measured()
                 saved = time.monotonic()
-            if done.retire:
+            if done.retire or one_job:
                 return
 
     def _has_turn(self, job: Job, channel: Channel) -> bool:

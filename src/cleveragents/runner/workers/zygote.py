@@ -179,7 +179,7 @@ class Zygote:
         worker.sit_at(desk)
         if options.coverage_contexts:
             name_contexts(runner)
-        worker.serve(Channel.of_descriptor(end))
+        worker.serve(Channel.of_descriptor(end), one_job=options.isolation is Isolation.FEATURE)
         if options.before_all is BeforeAll.WORKER:
             return end_work(runner, desk, run_last_hooks)
         return end_work(runner, desk, run_last_cleanups) if has_cleanups(runner) else 0
