@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 
 from cleveragents.runner.control.job_queue import JobQueue
 from cleveragents.runner.control.member import Member
@@ -18,7 +19,7 @@ class Ahead:
     def __init__(self, *, is_wanted: bool) -> None:
         self.member: Member | None = None
         self._is_wanted = is_wanted
-        self._left: int | None = None
+        self._left: deque[int] = deque()
         self._has_lost = False
 
     def is_due(self, queue: JobQueue, slots: int) -> bool:
@@ -27,13 +28,14 @@ class Ahead:
 
     def begin(self) -> None:
         """Let it begin, once the process is gone that ran before it: that may hold what it needs."""
-        if self.member is not None:
-            self.member.begin(self._left)
-            self.member = self._left = None
+        if self.member is not None and self.member.jobs:
+            self.member.begin(self._left.popleft() if self._left else None)
+        self.member = None
 
     def note_end(self, pid: int) -> None:
         """Note that a process has done its job, and leaves."""
-        self._left, self._has_lost = pid, False
+        self._left.append(pid)
+        self._has_lost = False
 
     def loses(self, member: Member) -> bool:
         """Whether a worker that has ended is the one that was next; none gets ready until a job is done."""

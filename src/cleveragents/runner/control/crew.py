@@ -156,10 +156,10 @@ class Crew:
         if ahead.member is not None and queue.is_closed:
             self._forget(ahead.member)
         while len(self._members) - (ahead.member is not None) < self._size and (ahead.member or queue):
-            if ahead.member is not None:
-                ahead.begin()
-            else:
-                _give_next(self._hired(), queue)
+            if ahead.member is None:
+                ahead.member = self._hired()
+                _give_next(ahead.member, queue, waits=True)
+            ahead.begin()
         if ahead.is_due(queue, self._size):
             ahead.member = self._hired()
             _give_next(ahead.member, queue, waits=True)
@@ -200,6 +200,7 @@ class Crew:
                 queue.give_back(member.jobs)
                 member.jobs.clear()
                 self._forget(member)
+            if self._one_job_each:
                 self._ahead.note_end(message.pid)
             if not (message.failed or message.aborted or queue.is_closed):
                 # Before this process is at a report. After a failure, it may be that no other is to begin.
