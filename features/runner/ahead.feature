@@ -15,19 +15,17 @@ Feature: With a process for each feature, the next one is ready when its turn co
       | 1    |
       | 2    |
 
-  Scenario Outline: With "<options>", <which> of the processes get ready while a feature runs
-    Given 8 features that "take a moment", and note when their processes are forked
-    When workers run them with "-j 1 --isolation feature --start-method fork <options>"
+  Scenario: The next process gets ready while a feature runs
+    Given 8 features that "take a moment", the first of which would "wait for a process ahead" instead
+    When workers run them with "-j 1 --isolation feature --start-method fork"
     Then the run ends with 0
-    And <which> of the processes were forked while a feature ran
+    And processes were forked before the feature before theirs had ended
 
-    Examples:
-      | options           | which |
-      | --before-all once | some  |
-
-    Examples: Where before_all would run in one process more than -j says
-      | options             | which |
-      | --before-all worker | none  |
+  Scenario: None gets ready where before_all would run in one process more than -j says
+    Given 8 features that "take a moment", and note when their processes are forked
+    When workers run them with "-j 1 --isolation feature --start-method fork --before-all worker"
+    Then the run ends with 0
+    And no process was forked before the feature before it had ended
 
   Scenario: A worker that is a program of its own does not run before_all ahead
     Given 4 features that "take a moment", and note when their processes are forked

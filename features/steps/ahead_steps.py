@@ -24,10 +24,16 @@ def step_ran(context, count, most):
     assert suites_ahead.most_at_once(happened) <= most, happened
 
 
-@then("{which} of the processes were forked while a feature ran")
-def step_forked(context, which):
+@then("processes were forked before the feature before theirs had ended")
+def step_ahead(context):
     happened = suites_ahead.notes(context.workspace)
-    assert (suites_ahead.meanwhile("forked", happened) > 0) is (which == "some"), happened
+    assert suites_ahead.most_ahead(happened) == 1, happened
+
+
+@then("no process was forked before the feature before it had ended")
+def step_none_ahead(context):
+    happened = suites_ahead.notes(context.workspace)
+    assert suites_ahead.most_ahead(happened) == 0, happened
 
 
 @then("before_all has run in no other process while a feature ran")

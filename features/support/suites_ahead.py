@@ -35,6 +35,12 @@ KEPT = []
 def take_a_moment(context):
     time.sleep(0.1)
 
+@step("wait for a process ahead")
+def wait(context):
+    until = time.monotonic() + 20
+    while time.monotonic() < until and pathlib.Path("noted.txt").read_text().count("forked") < 2:
+        time.sleep(0.02)
+
 @step("fail")
 def fail(context):
     assert False
@@ -47,9 +53,8 @@ def listen(context):
 
 @step("kill each process that waits")
 def kill(context):
-    killed = set()
-    until = time.monotonic() + 2
-    while time.monotonic() < until:
+    killed, began = set(), time.monotonic()
+    while time.monotonic() - began < (2 if killed else 20):
         noted = [line.split() for line in pathlib.Path("noted.txt").read_text().splitlines()]
         pids = {what: {int(pid) for known, pid in noted if known == what} for what in ("forked", "begun")}
         for pid in pids["forked"] - pids["begun"] - killed:
@@ -80,6 +85,16 @@ def most_at_once(happened: Sequence[str]) -> int:
     for what in happened:
         running += {"begun": 1, "ended": -1}.get(what, 0)
         most = max(most, running)
+    return most
+
+
+def most_ahead(happened: Sequence[str]) -> int:
+    """How many processes were forked beside the one whose turn it was, in a run that runs one at a time."""
+    forked = ended = most = 0
+    for what in happened:
+        forked += what == "forked"
+        ended += what == "ended"
+        most = max(most, forked - ended - 1)
     return most
 
 
