@@ -79,6 +79,14 @@ Feature: Steps are looked up by their words
       | parse   | {n:Number}page                                    | 3page                   | 1 with n=3            |
       | parse   | {a} {b}                                           | Ann opens               | 1 with a='Ann', b='opens' |
       | parse   | {} opens {}                                       | Ann opens it            | 1 with 'Ann', 'it'    |
+      | parse   | {} of {n:d} and {}                                | 1 of 2 and 3            | 1 with '1', n=2, '3'  |
+      | parse   | {n:d} of {:d}                                     | -1 of 2                 | 1 with n=-1, 2        |
+      | parse   | {:d}{n:d}                                         | 12                      | 1 with 1, n=2         |
+      | parse   | {n:d} is {n:d}                                    | 2 is 2                  | 1 with n=2            |
+      | parse   | {n:x} is {b:b} is {m:d}                           | 1f is 101 is 0b11       | 1 with n=31, b=5, m=3 |
+      | parse   | {price:f} and {n:d}                               | 1.50 and 3              | 1 with price=1.5, n=3 |
+      | parse   | {a.b} opens {c-d}                                 | Ann opens it            | 1 with a.b='Ann', c-d='it' |
+      | parse   | {a[k]} opens                                      | Ann opens               | 1 failing with KeyError: 'a' |
       | parse   | the {{user}} opens                                | the {user} opens        | 1                     |
       | parse   | Übung für naïve_1 {x}                             | Übung für naïve_1 y     | 1 with x='y'          |
       | parse   | the user's page                                   | the user's page         | 1                     |
@@ -221,6 +229,13 @@ Feature: Steps are looked up by their words
     And the step 'the user opens' has been looked up in both
     When the working directory changes to a folder elsewhere
     Then the step 'the user opens' is found in both at "../steps/shop_steps.py"
+
+  Scenario: A match of which nobody is to show the place has it when somebody asks
+    Given the parse definition 'the user opens'
+    And no places are wanted of what is found by the index
+    When the working directory changes to a folder elsewhere
+    Then the step 'the user opens' is found in both at "../steps/shop_steps.py"
+    And what is found by the index has nothing of the name 'places'
 
   Scenario: A step is tried on few of many definitions
     Given 400 parse definitions of the form 'the user opens page {number:d} of shop<number>'

@@ -197,6 +197,18 @@ def step_place(context, text, place):
     assert indexed == behaves, indexed
 
 
+@given("no places are wanted of what is found by the index")
+def step_no_places(context):
+    context.registries.indexed.places_are_wanted = False
+
+
+@then("what is found by the index has nothing of the name '{name}'")
+def step_nothing_else(context, name):
+    match = step_registries.match_of(context.registries.indexed, "the user opens")
+    assert "location" not in vars(match), vars(match)
+    assert not hasattr(match, name), vars(match)
+
+
 @then("each is found, and was tried on {count:d} definitions at most")
 def step_tried(context, count):
     assert len(context.found) == len(set(context.found)) == len(context.forms)

@@ -26,6 +26,7 @@ from cleveragents.runner.lean.watch import ScenarioWatch, watch_of, watch_scenar
 from cleveragents.runner.options import RunOptions
 from cleveragents.runner.workers.contexts import name_contexts
 from cleveragents.runner.workers.measuring import measured_here
+from cleveragents.runner.workers.suite_spec import matches_are_wanted
 
 Scenario = Any
 
@@ -54,6 +55,8 @@ def run_in_process(runner: SuiteRunner, options: RunOptions, settings: Settings)
         if not runner.config.dry_run and options.shard is None:
             runner.config.reporters.append(TimingReporter(runner.config, timing))
         runner.formatters = make_formatters(runner.config, runner.config.outputs)
+        if not matches_are_wanted(runner.config):
+            runner.leave_places_out()
         contain(runner, options)
         if options.coverage_contexts:
             name_contexts(runner)

@@ -12,9 +12,12 @@ from behave.matchers import Matcher
 
 from cleveragents.runner.lean.anchors import words_of
 from cleveragents.runner.lean.needed_words import is_inherited, needed_words
+from cleveragents.runner.lean.plain_parse import PlainPattern, plain_pattern
 
 Definition = Any
 Found = tuple[Definition, Any]
+Match = Callable[[Definition, str], Any]
+NewMatch = Callable[[Callable[..., Any], Any], Any]
 
 BITS = 64  # of a number in an array
 
@@ -22,9 +25,10 @@ BITS = 64  # of a number in an array
 class DefinitionIndex:
     """The definitions of one type, each by the rarest word that all texts it matches contain."""
 
-    def __init__(self, definitions: list[Definition], match: Callable[..., Any]) -> None:
+    def __init__(self, definitions: list[Definition], match: Match, new_match: NewMatch) -> None:
         self._definitions = definitions
         self._match = match
+        self._new_match = new_match
         self._last: Definition = None
         # Each word has one of few bits, and each definition, by position as all below, the bits of the words
         # that a text needs for it. Python counts references to an object beside it, also those of who only
@@ -32,6 +36,7 @@ class DefinitionIndex:
         self._bits: dict[str, int] = {}
         self._marks = array("Q")
         self._with_own_match: set[int] = set()
+        self._plain: list[PlainPattern | None] = []
         self._always: list[int] = []
         self._by_word: dict[str, array[int]] = {}
         self._anchors: set[str] = set()
@@ -64,6 +69,7 @@ class DefinitionIndex:
         self._bits = {known[word]: bits[bit] for word, bit in self._bits.items()}
         self._by_word = {known[word]: positions[:] for word, positions in self._by_word.items()}
         self._anchors = set(self._by_word)
+        self._plain = [plain and PlainPattern(*plain) for plain in self._plain]
 
     def first(self, words: AbstractSet[str], text: str) -> Found | None:
         """The first definition that matches a text, and how it matches."""
@@ -74,11 +80,9 @@ class DefinitionIndex:
         marks, missing = self._marks, ~self._marked(words)
         for position in positions:
             if not marks[position] & missing:
-                definition = self._definitions[position]
-                has_own = position in self._with_own_match
-                match = definition.match(text) if has_own else self._match(definition, text)
+                match = self._matched(position, text)
                 if match:
-                    return definition, match
+                    return self._definitions[position], match
         return None
 
     def rivals(self, pattern: str, text: str) -> list[Definition]:
@@ -88,10 +92,23 @@ class DefinitionIndex:
             positions.update(self._by_word.get(word, ()))
         return [self._definitions[position] for position in sorted(positions)]
 
+    def _matched(self, position: int, text: str) -> Any:  # noqa: ANN401 - behave's
+        definition, plain = self._definitions[position], self._plain[position]
+        if plain is not None:
+            try:
+                arguments = plain.arguments(text)
+            except Exception:  # noqa: BLE001, S110 - behave, asked next, tells of it
+                pass
+            else:
+                return None if arguments is None else self._new_match(definition.func, arguments)
+        has_own = position in self._with_own_match
+        return definition.match(text) if has_own else self._match(definition, text)
+
     def _add(self, definition: Definition, position: int) -> None:
         self._last = definition
         if not is_inherited(definition, "match", Matcher):
             self._with_own_match.add(position)
+        self._plain.append(plain_pattern(definition))
         words = needed_words(definition)
         for word in words:
             self._bits.setdefault(word, 1 << len(self._bits) % BITS)

@@ -15,7 +15,7 @@ from behave.step_registry import AmbiguousStep, StepRegistry
 from behave.textutil import text as as_text
 
 from cleveragents.runner.lean.anchors import words_of
-from cleveragents.runner.lean.definition_index import DefinitionIndex, Found
+from cleveragents.runner.lean.definition_index import DefinitionIndex, Found, NewMatch
 from cleveragents.runner.lean.step_places import StepPlaces
 
 # behave has no type information; these names say which of its classes is meant.
@@ -30,8 +30,9 @@ ANY_STEP = "step"
 class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no type information
     """A registry in which a definition is found, and added, without a look at all the others."""
 
-    # Whether one of its steps is a coroutine.
+    # Whether one of its steps is a coroutine, and whether anybody looks at the places of those that match.
     has_asynchronous: bool
+    places_are_wanted: bool
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,8 +80,16 @@ class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no t
         known = (definition.func for definitions in self.steps.values() for definition in definitions)
         self.has_asynchronous = any(isinstance(func, AsyncStepFunction) for func in known)
         self._places = StepPlaces()
-        self._match = located_match(self._places)
+        self.places_are_wanted = True
         self._indexes: dict[str, DefinitionIndex] = {}
+
+    def _matched(self, function: StepFunction, arguments: Any) -> Match:  # noqa: ANN401 - behave's
+        if not self.places_are_wanted:
+            return UnplacedMatch(function, arguments)
+        match = Match(None, arguments)  # without a function, behave does not look for its place
+        match.func = function
+        match.location = self._places.place_of(function)
+        return match
 
     def _first(self, step: Step) -> Found | None:
         text, step_type = step.name, step.step_type
@@ -95,7 +104,8 @@ class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no t
         index = self._indexes.get(step_type)
         if index is None or not index.is_complete(definitions):
             if index is None or not index.is_of(definitions):
-                index = self._indexes[step_type] = DefinitionIndex(definitions, self._match)
+                index = DefinitionIndex(definitions, matching_with(self._matched), self._matched)
+                self._indexes[step_type] = index
             index.catch_up()
         return index
 
@@ -107,18 +117,24 @@ def adopt(registry: Registry) -> None:
         registry._begin_index()  # noqa: SLF001 - it is of that class now
 
 
-def located_match(places: StepPlaces) -> FunctionType:
-    """Behave's own ``Matcher.match``, which needs less time to say where a step function is.
+class UnplacedMatch(Match):  # type: ignore[misc] # behave has no type information
+    """A match that looks for the place of its function when it is asked for it."""
+
+    def __init__(self, function: StepFunction, arguments: Any) -> None:  # noqa: ANN401 - behave's
+        self.func, self.arguments = function, arguments
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - behave's
+        """The place, of which nothing is kept."""
+        if name == "location":
+            return self.make_location(self.func)
+        raise AttributeError(name)
+
+
+def matching_with(new_match: NewMatch) -> FunctionType:
+    """Behave's own ``Matcher.match``, which needs less time to make a match.
 
     It is a copy with another ``Match``: the traceback of a failing converter has the same lines as in behave.
     """
-
-    def new_match(function: StepFunction, arguments: Any) -> Any:  # noqa: ANN401 - behave's
-        match = Match(None, arguments)  # without a function, behave does not look for its place
-        match.func = function
-        match.location = places.place_of(function)
-        return match
-
     own = Matcher.match
     names = {**own.__globals__, "Match": new_match}
     return FunctionType(own.__code__, names, own.__name__, own.__defaults__, own.__closure__)

@@ -77,6 +77,11 @@ class SuiteRunner(Runner):  # type: ignore[misc] # behave has no type informatio
             self.capture_controller.get_ready()
             self._hook_capture.get_ready()
 
+    def leave_places_out(self) -> None:
+        """Look for the place of a step's definition only when somebody asks for it: no formatter will."""
+        if isinstance(self.step_registry, IndexedStepRegistry):
+            self.step_registry.places_are_wanted = False
+
     def feature_locations(self) -> list[FileLocation]:
         """The places of the features that the command line names, in its order.
 

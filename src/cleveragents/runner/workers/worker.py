@@ -48,6 +48,8 @@ class Worker:
         self.features = features
         self.containment = containment
         self.recorder = Recorder(with_matches=with_matches)
+        if not with_matches:
+            runner.leave_places_out()
         self.reports = WorkerReports(runner.config)
         self._job = Job(0, 0, (), 0, 0)
         self._ran: set[int] = set()

@@ -1,0 +1,105 @@
+"""What behave's matchers of the parse kind find, for fields of text and of whole numbers.
+
+The arguments are the same. Behave asks eight objects of a definition for them, and a forked process
+copies the memory of each; here it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
+
+from behave.matchers import ParseMatcher, parse
+from behave.model_type import Argument
+
+from cleveragents.runner.lean.needed_words import deciding_regex
+
+Definition = Any
+Converter = Callable[[str, re.Match[str]], int]
+# As they are before a suite replaces them, if any does.
+OWN = (
+    (ParseMatcher, "check_match", ParseMatcher.check_match),
+    (parse.Parser, "parse", parse.Parser.parse),
+    (parse.Parser, "evaluate_result", parse.Parser.evaluate_result),
+)
+
+
+class Field(NamedTuple):
+    """A field of a pattern: its name, None where it has none; its group; and what makes a number of it."""
+
+    name: str | None
+    group: str | int
+    convert: Converter | None
+
+
+class PlainPattern(NamedTuple):
+    """A definition's pattern and its fields, those without a name first."""
+
+    regex: re.Pattern[str]
+    fields: tuple[Field, ...]
+
+    def arguments(self, text: str) -> list[Argument] | None:
+        """The arguments in a text, by their places; None where it does not match.
+
+        Raises:
+            Exception: Something is no number; behave says what.
+        """
+        found = self.regex.match(text)
+        if found is None:
+            return None
+        arguments = []
+        for name, group, convert in self.fields:
+            start, end = found.span(group)
+            value = found[group] if convert is None else convert(found[group], found)
+            arguments.append(Argument(start, end, text[start:end], value, name))
+        if len(arguments) > 1:
+            arguments.sort(key=_start)
+        return arguments
+
+
+def plain_pattern(definition: Definition) -> PlainPattern | None:
+    """The pattern of a definition; None where only the definition itself knows what its arguments are."""
+    regex = deciding_regex(definition)
+    if regex is None or not _is_own(definition):
+        return None
+    parser = definition.parser
+    named = {group: parser._group_to_name_map[group] for group in parser._named_fields}  # noqa: SLF001 - no public way
+    converters = parser._type_conversions  # noqa: SLF001 - as above
+    # Anybody's converters are behave's to call, and so are names that make a dictionary of their values.
+    is_plain = all(type(converter) is parse.int_convert for converter in converters.values())
+    if not is_plain or any("[" in name for name in named.values()):
+        return None
+    places = [(None, number + 1, number) for number in parser._fixed_fields]  # noqa: SLF001 - as above
+    places += [(name, group, group) for group, name in named.items()]
+    fields = (Field(name, group, _shared(converters.get(key))) for name, group, key in places)
+    return PlainPattern(regex, _one_of_many(tuple(fields)))
+
+
+def _is_own(definition: Definition) -> bool:
+    """Whether nothing of what behave would call is anybody else's."""
+    if not isinstance(definition, ParseMatcher):
+        return False
+    things = {ParseMatcher: definition, parse.Parser: definition.parser}
+    return all(getattr(getattr(things[owner], name), "__func__", None) is own for owner, name, own in OWN)
+
+
+@cache
+def _one_of_many(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The same fields of all definitions that have such: less memory is looked at."""
+    return fields
+
+
+def _shared(converter: Any) -> Converter | None:  # noqa: ANN401 - behave's
+    return None if converter is None else _number(converter.base)
+
+
+@cache
+def _number(base: int | None) -> Converter:
+    made: Converter = parse.int_convert(base)
+    return made
+
+
+def _start(argument: Argument) -> int:
+    return int(argument.start)
