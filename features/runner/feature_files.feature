@@ -45,6 +45,10 @@ Feature: Feature files are read as behave reads them
       | Then x\n '''\n a\n\n   b\n '''            | 'a\n\n  b'                     |
       | Then x\n \| a: \| # \|\n \| 1 \| b c \|   | [(['1', 'b c'], 6)]              |
       | Then x\n \| a \|\n \| 1 \| 2 \|           | Malformed table                  |
+      | Then x\n \| a \\| b \| c \|\n \| 1\\|2 \| 3 \| | ['a \| b', 'c'], [(['1\|2', '3'], 6)] |
+      | Then x\n \|\n \|\|\n \| 1 \|              | [''], [([''], 6), (['1'], 7)]    |
+      | Then x\n \| a \| b\n \| 1 \| 2            | ['a', ''], [(['1', ''], 6)]      |
+      | Then x\n \| a \|\n \n \| 1 \|\n And y     | ['a'], [(['1'], 7)]              |
       | Then x\n Given: y                         | Parser failure in state=steps    |
 
     Examples: What comes after steps

@@ -46,6 +46,7 @@ def make_model_lean() -> None:
     for name in QUESTIONS:
         setattr(Status, name, _question(name, answers[name]))
     Status.__eq__ = _is_status
+    Row.__init__ = _row_maker(Row.__init__)
     ScenarioOutlineBuilder.make_step_for_row = classmethod(_step_for_row)
     ScenarioOutlineBuilder.make_scenario_name = _scenario_name
     TagAndStatusStatement.effective_tags = property(_effective_tags)
@@ -76,6 +77,17 @@ def _question(name: str, answers: dict[int, bool]) -> Callable[[Status], bool]:
 
     ask.__name__ = name
     return ask
+
+
+def _row_maker(own: Callable[..., None]) -> Callable[..., None]:
+    """What makes a row of texts; behave writes a message for each cell, in case that it is none."""
+
+    def make(row: Row, headings: Any, cells: Any, line: Any = None, comments: Any = None) -> None:  # noqa: ANN401 - behave's
+        if not all(type(cell) is str for cell in cells):
+            own(row, headings, cells, line, comments)
+        row.headings, row.cells, row.line, row.comments = headings, cells, line, comments
+
+    return make
 
 
 def _is_status(status: Status, other: object) -> Any:  # noqa: ANN401 - Python's own NotImplemented
