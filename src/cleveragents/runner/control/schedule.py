@@ -24,20 +24,22 @@ Places = tuple[tuple[str, int | None], ...]
 class Candidate:
     """A feature, the places by which it was selected, and the ordinals of its scenarios that are to run.
 
-    ``checksum`` is that of its file.
+    ``lines`` are those of all its scenarios, and ``checksum`` is that of its file.
     """
 
     feature: Feature
     places: Places
     selected: tuple[int, ...]
+    lines: tuple[int, ...]
     checksum: int | None
 
 
 def candidate(feature: Feature, places: Places, config: Configuration) -> Candidate:
     """A feature with those of its scenarios that the command line selects."""
-    scenarios = enumerate(feature.walk_scenarios())
-    selected = tuple(place for place, one in scenarios if one.should_run(config))
-    return Candidate(feature, places, selected, checksum(feature.filename))
+    scenarios = feature.walk_scenarios()
+    selected = tuple(place for place, one in enumerate(scenarios) if one.should_run(config))
+    lines = tuple(scenario.line for scenario in scenarios)
+    return Candidate(feature, places, selected, lines, checksum(feature.filename))
 
 
 class Schedule:
@@ -84,8 +86,7 @@ class Schedule:
 
     def _planned(self, position: int, candidate: Candidate) -> PlannedFeature:
         file = self._name(candidate.feature.filename)
-        scenarios = candidate.feature.walk_scenarios()
-        lines = tuple(scenarios[ordinal].line for ordinal in candidate.selected)
+        lines = tuple(candidate.lines[ordinal] for ordinal in candidate.selected)
         seconds = self._durations.of(file, len(lines))
         each = self._durations.of_scenarios(file, lines) if self._options.split else ()
         return PlannedFeature(file, position, lines, seconds, each)
@@ -93,7 +94,7 @@ class Schedule:
     def _job(self, number: int, portion: Portion) -> Job:
         """A portion as a job: what is counted within the selected scenarios there, counts all here."""
         candidate = self.candidates[portion.feature]
-        beyond = max(len(candidate.feature.walk_scenarios()), 1)
+        beyond = max(len(candidate.lines), 1)
         selected = candidate.selected
         is_first, is_last = portion.first == 0, portion.beyond >= len(selected)
         start = 0 if is_first else selected[portion.first]

@@ -36,7 +36,8 @@ class DefinitionIndex:
         self._bits: dict[str, int] = {}
         self._marks = array("Q")
         self._with_own_match: set[int] = set()
-        self._plain: list[PlainPattern | None] = []
+        # By position as well; those that were asked for, or all of them.
+        self._plain: dict[int, PlainPattern | None] = {}
         self._always: list[int] = []
         self._by_word: dict[str, array[int]] = {}
         self._anchors: set[str] = set()
@@ -69,7 +70,7 @@ class DefinitionIndex:
         self._bits = {known[word]: bits[bit] for word, bit in self._bits.items()}
         self._by_word = {known[word]: positions[:] for word, positions in self._by_word.items()}
         self._anchors = set(self._by_word)
-        self._plain = [plain and PlainPattern(*plain) for plain in self._plain]
+        self._plain = dict(enumerate(map(plain_pattern, self._definitions)))
 
     def first(self, words: AbstractSet[str], text: str) -> Found | None:
         """The first definition that matches a text, and how it matches."""
@@ -93,7 +94,10 @@ class DefinitionIndex:
         return [self._definitions[position] for position in sorted(positions)]
 
     def _matched(self, position: int, text: str) -> Any:  # noqa: ANN401 - behave's
-        definition, plain = self._definitions[position], self._plain[position]
+        definition = self._definitions[position]
+        if position not in self._plain:
+            self._plain[position] = plain_pattern(definition)
+        plain = self._plain[position]
         if plain is not None:
             try:
                 arguments = plain.arguments(text)
@@ -108,7 +112,6 @@ class DefinitionIndex:
         self._last = definition
         if not is_inherited(definition, "match", Matcher):
             self._with_own_match.add(position)
-        self._plain.append(plain_pattern(definition))
         words = needed_words(definition)
         for word in words:
             self._bits.setdefault(word, 1 << len(self._bits) % BITS)

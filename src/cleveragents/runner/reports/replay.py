@@ -49,11 +49,13 @@ ADDED = "a step that a hook has added"
 class Replay:
     """Plays what was recorded of one feature, and leaves its model as the worker's was."""
 
-    def __init__(self, feature: Feature, formatters: Sequence[Formatter]) -> None:
+    def __init__(
+        self, feature: Feature, scenarios: Sequence[Scenario], formatters: Sequence[Formatter]
+    ) -> None:
         self._feature = feature
         self._formatters = formatters
         self._hearers: dict[str, list[Callable[..., None]]] = {}
-        self._scenarios: list[Scenario] = feature.walk_scenarios()
+        self._scenarios = scenarios
         self.feature_state: ContainerState | None = None
         self.rule_states: dict[int, ContainerState] = {}
         self.lost: str | None = None
@@ -93,11 +95,14 @@ class Replay:
             put_lost(self._feature, self.lost)
 
     def _tell(self, event: str, *facts: Any) -> None:  # noqa: ANN401 - an event's own
+        for hear in self._hearers_of(event):
+            hear(*facts)
+
+    def _hearers_of(self, event: str) -> list[Callable[..., None]]:
         hearers = self._hearers.get(event)
         if hearers is None:
             hearers = self._hearers[event] = _hearers(self._formatters, event)
-        for hear in hearers:
-            hear(*facts)
+        return hearers
 
     def _embedding(self, mime_type: str, data: bytes) -> None:
         for formatter in self._formatters:
@@ -112,24 +117,27 @@ class Replay:
                 self.refusals.append(f"the format {name} cannot show an attachment: {reason}")
 
     def _scenario(self, scenario: Scenario, recorded: RecordedScenario) -> None:
-        _make_like(scenario, recorded)
-        steps = list(scenario.all_steps)
+        steps = _made_like(scenario, recorded)
         if recorded.state.was_dry_run:
             # Formatters look at steps of which they are told nothing.
             _put_unreported(steps, recorded.state)
-        for kind, *facts in recorded.events:
+        hear_results = self._hearers_of("result")
+        for event in recorded.events:
+            kind = event[0]
             if kind == RESULT:
-                put_step(steps[facts[0]], facts[1])
-                self._tell("result", steps[facts[0]])
+                step = steps[event[1]]
+                put_step(step, event[2])
+                for hear in hear_results:
+                    hear(step)
             elif kind == MATCH:
-                self._tell("match", _match(*facts))
+                self._tell("match", _match(*event[1:]))
             elif kind == ANNOUNCED:
-                self._announce(scenario, *facts)
+                self._announce(scenario, *event[1:])
             elif kind == STEPS:
                 for step in steps:
                     self._tell("step", step)
             else:
-                self._plays[kind](*facts)
+                self._plays[kind](*event[1:])
         _put_end(scenario, steps, recorded)
 
     def _announce(self, scenario: Scenario, name: str | None = None) -> None:
@@ -157,19 +165,23 @@ def _hearers(formatters: Sequence[Formatter], event: str) -> list[Callable[..., 
     return [method for method in methods if method and getattr(method, "__func__", None) is not silent]
 
 
-def _make_like(scenario: Scenario, recorded: RecordedScenario) -> None:
-    """Give a scenario what hooks have changed of it before it ran."""
+def _made_like(scenario: Scenario, recorded: RecordedScenario) -> list[Step]:
+    """Give a scenario what hooks have changed of it before it ran; its steps."""
     if recorded.name != scenario.name:
         scenario.name = recorded.name
     if recorded.tags != tuple(scenario.tags):
         scenario.tags = list(recorded.tags)
     _use_background(scenario, recorded.state)
-    _make_as_long(scenario, recorded.steps)
+    steps = list(scenario.all_steps)
+    missing = recorded.steps - len(steps)
+    if not missing:
+        return steps
+    _make_longer(scenario, missing)
+    return list(scenario.all_steps)
 
 
-def _make_as_long(scenario: Scenario, length: int) -> None:
-    """Give a scenario as many steps as it had, if its feature does not come as hooks have made it."""
-    missing = length - len(list(scenario.all_steps))
+def _make_longer(scenario: Scenario, missing: int) -> None:
+    """Give a scenario so many steps more, if its feature does not come as hooks have made it."""
     added = (scenario.filename, scenario.line, "Given", "given", ADDED)
     scenario.steps += [Step(*added) for _ in range(missing)]
     if missing < 0:

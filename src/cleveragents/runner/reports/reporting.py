@@ -21,6 +21,7 @@ from cleveragents.runner.workers.messages import JobDone
 from cleveragents.runner.workers.pickled_model import unpickled
 
 Feature = Any
+Scenario = Any
 
 
 class Reporting:
@@ -68,8 +69,9 @@ class Reporting:
 
     def _replay(self, result: FeatureResult) -> None:
         feature = result.feature
-        _skip_deselected(result)
-        replay = Replay(feature, self.runner.formatters)
+        scenarios = feature.walk_scenarios()
+        _skip_deselected(result, scenarios)
+        replay = Replay(feature, scenarios, self.runner.formatters)
         dones = [part.done for part in result.parts if part.done is not None]
         is_single = len(result.parts) == 1
         states = [done.feature for done in dones if done.feature is not None]
@@ -87,15 +89,15 @@ class Reporting:
         is_whole = result.whole is not None or all(part.leaves_end_out for part in result.parts)
         replay.lost, replay.is_whole = result.lost, result.lost is None and is_whole
         replay.play(joined(result.parts))
-        self._take_verdicts(result)
+        self._take_verdicts(result, scenarios)
         if replay.refusals:
             result.failed = True
             result.notes += [f"{feature.filename}: {refusal}" for refusal in dict.fromkeys(replay.refusals)]
         if result.lost is not None:
             tell(f"{feature.filename}: {result.lost}")
 
-    def _take_verdicts(self, result: FeatureResult) -> None:
-        session, scenarios = session_of(self.runner), result.feature.walk_scenarios()
+    def _take_verdicts(self, result: FeatureResult, scenarios: Sequence[Scenario]) -> None:
+        session = session_of(self.runner)
         for ordinal, recorded in result.recorded.items():
             if recorded.record is not None:
                 session.adopt(scenarios[ordinal], recorded.record)
@@ -131,10 +133,9 @@ class Reporting:
                     stream.flush()
 
 
-def _skip_deselected(result: FeatureResult) -> None:
+def _skip_deselected(result: FeatureResult, scenarios: Sequence[Scenario]) -> None:
     """Skip what was not selected before what has run, as behave does: a lost worker tells nothing of it."""
     known = result.recorded
-    scenarios = result.feature.walk_scenarios()
     if any(part.done is None for part in result.parts):
         for ordinal in range(min(max(known, default=0), len(scenarios))):
             if ordinal not in known and ordinal not in result.selected:

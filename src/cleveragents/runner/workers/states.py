@@ -114,9 +114,11 @@ def step_state(step: Step) -> StepState:
 
 def put_step(step: Step, state: StepState) -> None:
     """Give a step that state."""
+    details = state[2]
+    if details is not None or step.status is not Status.untested:  # it has run in an attempt before
+        put_details(step, details)
     step.status = STATUSES[state[0]]
     step.duration = state[1]
-    put_details(step, state[2])
 
 
 def container_state(container: Container) -> ContainerState:
