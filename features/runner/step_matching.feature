@@ -79,14 +79,6 @@ Feature: Steps are looked up by their words
       | parse   | {n:Number}page                                    | 3page                   | 1 with n=3            |
       | parse   | {a} {b}                                           | Ann opens               | 1 with a='Ann', b='opens' |
       | parse   | {} opens {}                                       | Ann opens it            | 1 with 'Ann', 'it'    |
-      | parse   | {} of {n:d} and {}                                | 1 of 2 and 3            | 1 with '1', n=2, '3'  |
-      | parse   | {n:d} of {:d}                                     | -1 of 2                 | 1 with n=-1, 2        |
-      | parse   | {:d}{n:d}                                         | 12                      | 1 with 1, n=2         |
-      | parse   | {n:d} is {n:d}                                    | 2 is 2                  | 1 with n=2            |
-      | parse   | {n:x} is {b:b} is {m:d}                           | 1f is 101 is 0b11       | 1 with n=31, b=5, m=3 |
-      | parse   | {price:f} and {n:d}                               | 1.50 and 3              | 1 with price=1.5, n=3 |
-      | parse   | {a.b} opens {c-d}                                 | Ann opens it            | 1 with a.b='Ann', c-d='it' |
-      | parse   | {a[k]} opens                                      | Ann opens               | 1 failing with KeyError: 'a' |
       | parse   | the {{user}} opens                                | the {user} opens        | 1                     |
       | parse   | Übung für naïve_1 {x}                             | Übung für naïve_1 y     | 1 with x='y'          |
       | parse   | the user's page                                   | the user's page         | 1                     |
@@ -96,6 +88,17 @@ Feature: Steps are looked up by their words
       | parse   | a {d:Day} page                                    | a later page            | nothing failing with NotImplementedError('later') |
       | parse   | (empty)                                           | (empty)                 | 1                     |
       | parse   | {x}                                               | (empty)                 | nothing               |
+
+    Examples: Fields of numbers, with names and without
+      | matcher | definitions                                       | step                    | found                 |
+      | parse   | {} of {n:d} and {}                                | 1 of 2 and 3            | 1 with '1', n=2, '3'  |
+      | parse   | {n:d} of {:d}                                     | -1 of 2                 | 1 with n=-1, 2        |
+      | parse   | {:d}{n:d}                                         | 12                      | 1 with 1, n=2         |
+      | parse   | {n:d} is {n:d}                                    | 2 is 2                  | 1 with n=2            |
+      | parse   | {n:x} is {b:b} is {m:d}                           | 1f is 101 is 0b11       | 1 with n=31, b=5, m=3 |
+      | parse   | {price:f} and {n:d}                               | 1.50 and 3              | 1 with price=1.5, n=3 |
+      | parse   | {a.b} opens {c-d}                                 | Ann opens it            | 1 with a.b='Ann', c-d='it' |
+      | parse   | {a[k]} opens                                      | Ann opens               | 1 failing with KeyError: 'a' |
 
     Examples: Fields with a cardinality, or with a pattern that is more than a group
       | matcher | definitions                                       | step                    | found                 |

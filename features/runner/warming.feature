@@ -38,3 +38,15 @@ Feature: A process is warm before it is forked for each feature
     When workers run them with "-j 2 --isolation feature --start-method fork", and without other reports
     Then the run ends with 0
     And no process of a feature has compiled a pattern
+
+  Scenario Outline: Objects of <size> bytes, of which one in a hundred is gone
+    Given a process that has 20000 objects of <size> bytes, and forgets one in a hundred
+    When the gaps in its memory are filled
+    Then 10 new objects of that size lie on 2 pages at most
+    And less than 1 MiB fills the gaps
+
+    Examples:
+      | size |
+      | 48   |
+      | 64   |
+      | 512  |

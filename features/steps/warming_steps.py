@@ -5,6 +5,7 @@ import shlex
 from behave import given, then, when
 
 from support import suite_runs
+from support.gappy_memory import filled
 from support.warm_processes import noted, warmed_up, write_compiling_suite, write_noting_suite
 
 
@@ -23,6 +24,16 @@ def step_noting(context, where):
 def step_compiling(context, count):
     write_compiling_suite(context.workspace, count)
     context.add_cleanup(suite_runs.end_processes, context.workspace)
+
+
+@given("a process that has {count:d} objects of {size:d} bytes, and forgets one in a hundred")
+def step_gappy(context, count, size):
+    context.gappy = (count, size)
+
+
+@when("the gaps in its memory are filled")
+def step_fill(context):
+    context.memory = filled(*context.gappy)
 
 
 @when("a process is warmed up for it")
@@ -48,3 +59,15 @@ def step_noted(context):
 @then("no process of a feature has compiled a pattern")
 def step_compiled(context):
     assert not noted(context.workspace), noted(context.workspace)
+
+
+@then("{count:d} new objects of that size lie on {pages:d} pages at most")
+def step_dense(context, count, pages):
+    places = context.memory["places"][:count]
+    assert len(places) == count, places
+    assert len({place // 4096 for place in places}) <= pages, places
+
+
+@then("less than 1 MiB fills the gaps")
+def step_small(context):
+    assert 0 < context.memory["filled"] < 1 << 20, context.memory

@@ -87,9 +87,9 @@ class LeanLoggingCapture(LoggingCapture):  # type: ignore[misc] # as above
         if self.config.logging_clear_handlers:
             super().inveigle()
             return
-        root = logging.getLogger()
-        root.handlers[:] = [known for known in root.handlers if not isinstance(known, LoggingCapture)]
-        root.addHandler(self)
+        root = logging.root
+        others = [known for known in root.handlers if not isinstance(known, LoggingCapture)]
+        root.handlers[:] = [*others, self]
         self.old_level = root.level
         _set_level(root, self.level)
 
@@ -98,7 +98,7 @@ class LeanLoggingCapture(LoggingCapture):  # type: ignore[misc] # as above
         if self.config.logging_clear_handlers:
             super().abandon()
             return
-        root = logging.getLogger()
+        root = logging.root
         if self in root.handlers:
             root.handlers.remove(self)
         if self.old_level is not None:

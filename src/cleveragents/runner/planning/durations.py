@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,8 +64,11 @@ class Durations:
     @property
     def typical(self) -> float:
         """The median of what a scenario takes in the features that are known."""
-        means = [feature.mean for feature in self.features.values()]
-        return statistics.median(means) if means else GUESS
+        if not self.features:
+            return GUESS
+        import statistics  # noqa: PLC0415 - it takes fractions and decimals along, and only new features need it
+
+        return statistics.median(feature.mean for feature in self.features.values())
 
 
 def read(path: Path) -> Durations:

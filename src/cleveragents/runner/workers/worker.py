@@ -29,7 +29,7 @@ from cleveragents.runner.workers.predecessor import await_end
 from cleveragents.runner.workers.reading import UNREADABLE, Features
 from cleveragents.runner.workers.recorder import ERR, OUT, Recorder
 from cleveragents.runner.workers.states import container_state
-from cleveragents.runner.workers.streams import EchoingText, printing_to
+from cleveragents.runner.workers.streams import echoing_text, printing_to
 from cleveragents.runner.workers.worker_reports import Reports, WorkerReports
 
 Feature = Any
@@ -55,6 +55,7 @@ class Worker:
         self._ran: set[int] = set()
         refusing = [attachments.StepsOfJson()] if attachments.is_wanted(runner.config) else []
         self._formatters = [*refusing, self.recorder]
+        self._text = echoing_text(self._say)
         runner.refusals = Refusals(lambda _: self._job.refused)
         watch_scenarios(runner, self)
 
@@ -67,7 +68,7 @@ class Worker:
         self.position, self.said = self.bulletin.position, self.bulletin.said
         self.recorder.write_to(self.journal, self.position)
         self.runner.formatters = self._formatters
-        self.runner.capture_in(lambda: EchoingText(self.said.add))
+        self.runner.capture_in(self._text)
 
     def serve(self, channel: Channel, first: Job | None = None, *, one_job: bool = False) -> None:
         """Run ``first`` and what comes over the channel, until the other end is closed or it must retire.
@@ -232,8 +233,11 @@ class Worker:
         with printing_to(functools.partial(self._printed, OUT), functools.partial(self._printed, ERR)):
             yield
 
-    def _printed(self, kind: str, text: str) -> None:
+    def _say(self, text: str) -> None:
         self.said.add(text)
+
+    def _printed(self, kind: str, text: str) -> None:
+        self._say(text)
         self.recorder.printed(kind, text)
 
 

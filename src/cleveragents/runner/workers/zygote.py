@@ -28,6 +28,7 @@ from cleveragents.runner.options import BeforeAll, Isolation, RunOptions
 from cleveragents.runner.state.containment import Containment, import_watched
 from cleveragents.runner.workers.channel import Channel
 from cleveragents.runner.workers.contexts import name_contexts
+from cleveragents.runner.workers.gaps import fill_gaps
 from cleveragents.runner.workers.last_hooks import (
     end_work,
     flush_streams,
@@ -110,8 +111,10 @@ class Zygote:
         # What is loaded is never garbage; untouched, its pages stay shared with all workers.
         gc.collect()
         gc.freeze()
+        gaps = fill_gaps() if self.options.isolation is Isolation.FEATURE else []
         while not isinstance(message := channel.receive(), Finish):
             self._answer(message, channel)
+        gaps.clear()
         self._await_workers()
         finished = self._finished(message)
         save_measured()
