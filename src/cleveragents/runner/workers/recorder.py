@@ -248,7 +248,7 @@ def _recorded(
     reported = {event[1] for event in events if event[0] == RESULT}
     unreported = tuple((n, step_state(step)) for n, step in enumerate(steps) if n not in reported)
     state = ScenarioState(
-        scenario.status.value,
+        scenario.status._value_,
         scenario.should_skip,
         scenario.skip_reason,
         scenario.was_dry_run,

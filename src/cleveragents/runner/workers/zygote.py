@@ -129,7 +129,8 @@ class Zygote:
                 start_measuring(self.folder, contexts=options.coverage_contexts)
             runner.load()
             import_watched(options.watched_modules)
-            session_of(runner, [])
+            # With what a tag about bugs begins is known then, and found out by no worker.
+            session_of(runner, []).tag_check.concerns({"nothing"})
         except BaseException as error:  # noqa: BLE001 - a step file may raise anything, and call sys.exit
             leave_if_forked(pid, failed=True)
             return NotLoaded(where_and_why(error, Path(runner.base_dir)))
