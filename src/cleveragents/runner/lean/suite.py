@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from io import StringIO
 from itertools import groupby
 from pathlib import Path
@@ -22,7 +22,7 @@ from behave.runner import Runner, the_step_registry
 from behave.runner_util import parse_features
 
 from cleveragents.integrations.behave.hook import wrap_behave
-from cleveragents.runner.lean.capture import HookCapture, LeanCapture, Outcome
+from cleveragents.runner.lean.capture import Capturing, HookCapture, LeanCapture
 from cleveragents.runner.lean.context import LeanContext
 from cleveragents.runner.lean.matching import IndexedStepRegistry, adopt
 from cleveragents.runner.lean.model import make_model_lean
@@ -134,9 +134,9 @@ class SuiteRunner(Runner):  # type: ignore[misc] # behave has no type informatio
         if not self.should_capture_hook(hook_name):
             return bool(self.run_hook(hook_name, *args))
         sink = kwargs.get("capture_sink", self.capture_sink)
-        with self._capturing(hook_name, sink) as outcome:
+        with self._capturing(hook_name, sink) as capturing:
             passed = bool(self.run_hook(hook_name, *args))
-            outcome.failed = not passed
+            capturing.failed = not passed
         return passed
 
     def run_hook_tags_with_capture(
@@ -151,12 +151,12 @@ class SuiteRunner(Runner):  # type: ignore[misc] # behave has no type informatio
         if not self.should_capture_hook(hook_name):
             return bool(self.run_hook_tags(hook_name, tags))
         # Behave puts its handler in the place of the scenario's own even where there is no tag.
-        with self._capturing(hook_name, capture_sink) as outcome:
+        with self._capturing(hook_name, capture_sink) as capturing:
             passed = bool(self.run_hook_tags(hook_name, tags))
-            outcome.failed = not passed
+            capturing.failed = not passed
         return passed
 
-    def _capturing(self, hook_name: str, sink: Any) -> AbstractContextManager[Outcome]:  # noqa: ANN401 - behave's
+    def _capturing(self, hook_name: str, sink: Any) -> Capturing:  # noqa: ANN401 - behave's
         shown = getattr(self.hooks[hook_name], "show_capture_on_success", any_hook.show_capture_on_success)
         return self._hook_capture.capturing(hook_name, sink, show_on_success=shown)
 

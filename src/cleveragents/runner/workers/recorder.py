@@ -6,7 +6,8 @@ place among them, so that the controller's own formatters can print the same at 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from behave.formatter.api import IFormatter
@@ -202,7 +203,7 @@ class Recorder(IFormatter):  # type: ignore[misc] # behave has no type informati
         if step.status is Status.passed:
             # Should the worker die in a hook now, it is not this step's doing.
             self.position.leave_step(number)
-        self._add(RESULT, number, tuple(step_state(step)))
+        self._add(RESULT, number, step_state(step))
 
     def embedding(self, mime_type: str, data: bytes) -> None:
         """Record an attachment."""
@@ -245,8 +246,8 @@ def _recorded(
     scenario: Scenario, events: tuple[Event, ...], seconds: float, record: Record | None, *, failed: bool
 ) -> RecordedScenario:
     steps = list(scenario.all_steps)
-    reported = {event[1] for event in events if event[0] == RESULT}
-    unreported = tuple((n, step_state(step)) for n, step in enumerate(steps) if n not in reported)
+    reported = [event[1] for event in events if event[0] == RESULT]
+    unreported = () if reported == list(range(len(steps))) else _unreported(steps, set(reported))
     state = ScenarioState(
         scenario.status._value_,
         scenario.should_skip,
@@ -260,6 +261,10 @@ def _recorded(
     tags = tuple(map(str, scenario.tags))
     place = (scenario.line, scenario.name, tags, len(steps))
     return RecordedScenario(*place, events, state, seconds, record, failed)
+
+
+def _unreported(steps: Sequence[Step], reported: AbstractSet[int]) -> tuple[tuple[int, Any], ...]:
+    return tuple((n, step_state(step)) for n, step in enumerate(steps) if n not in reported)
 
 
 def _location(match: Match) -> tuple[str, int] | None:

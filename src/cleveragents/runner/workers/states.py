@@ -107,13 +107,13 @@ def reported_error(type_name: str, text: str) -> ReportedError:
     return named(text)
 
 
-def step_state(step: Step) -> StepState:
-    """What a run has made of a step."""
-    return StepState(step.status._value_, step.duration, details_of(step))
+def step_state(step: Step) -> tuple[Any, ...]:
+    """What a run has made of a step, as the plain data of a ``StepState``."""
+    return step.status._value_, step.duration, details_of(step)
 
 
-def put_step(step: Step, state: StepState) -> None:
-    """Give a step that state."""
+def put_step(step: Step, state: tuple[Any, ...]) -> None:
+    """Give a step that state, a ``StepState`` or its plain data."""
     details = state[2]
     if details is not None or step.status is not Status.untested:  # it has run in an attempt before
         put_details(step, details)
