@@ -15,7 +15,7 @@ from typing import Any
 
 from behave import model_core, parser
 from behave.capture import CaptureSinkAsCollector, ManyCaptured
-from behave.model import Row, ScenarioOutlineBuilder, Step, Table
+from behave.model import Feature, Row, ScenarioOutlineBuilder, Step, Table
 from behave.model_core import TagAndStatusStatement
 from behave.model_type import Status
 
@@ -100,9 +100,10 @@ def _is_status(status: Status, other: object) -> Any:  # noqa: ANN401 - Python's
 
 
 def _effective_tags(element: Any) -> set[str]:  # noqa: ANN401 - behave's
-    tags = set(element.tags)
-    if element.parent:
-        tags |= element.parent.effective_tags
+    tags, parent = set(element.tags), element.parent
+    if parent:
+        # Nothing is around a feature.
+        tags.update(parent.tags if type(parent) is Feature else parent.effective_tags)
     return tags
 
 
