@@ -19,6 +19,8 @@ Found = tuple[Definition, Any]
 Match = Callable[[Definition, str], Any]
 NewMatch = Callable[[Callable[..., Any], Any], Any]
 
+# Of a definition whose pattern nobody has asked for.
+UNREAD: Any = object()
 BITS = 64  # of a number in an array
 
 
@@ -95,10 +97,10 @@ class DefinitionIndex:
 
     def _matched(self, position: int, text: str) -> Any:  # noqa: ANN401 - behave's
         definition = self._definitions[position]
-        if position not in self._plain:
-            self._plain[position] = plain_pattern(definition)
-        plain = self._plain[position]
-        if plain is not None:
+        plain = self._plain.get(position, UNREAD)
+        if plain is UNREAD or (plain is not None and plain.definition is not definition):
+            plain = self._plain[position] = plain_pattern(definition)
+        if plain is not None and plain.is_current:
             try:
                 arguments = plain.arguments(text)
             except Exception:  # noqa: BLE001, S110 - behave, asked next, tells of it

@@ -5,18 +5,20 @@ What is found is what behave finds, in the same order; what is not tried could n
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
 from behave.async_step import AsyncStepFunction
 from behave.matchers import Match, Matcher, make_step_matcher
+from behave.model_type import FileLocation
 from behave.step_registry import AmbiguousStep, StepRegistry
 from behave.textutil import text as as_text
 
 from cleveragents.runner.lean.anchors import words_of
 from cleveragents.runner.lean.definition_index import DefinitionIndex, Found, NewMatch
-from cleveragents.runner.lean.step_places import StepPlaces
+from cleveragents.runner.lean.step_places import StepPlaces, has_place
 
 # behave has no type information; these names say which of its classes is meant.
 Definition = Any
@@ -25,6 +27,8 @@ Step = Any
 StepFunction = Callable[..., Any]
 
 ANY_STEP = "step"
+# As it is before a suite replaces it, if any does.
+OWN_INIT = Match.__init__
 
 
 class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no type information
@@ -80,12 +84,14 @@ class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no t
         known = (definition.func for definitions in self.steps.values() for definition in definitions)
         self.has_asynchronous = any(isinstance(func, AsyncStepFunction) for func in known)
         self._places = StepPlaces()
+        self._match = matching_with(self._matched)
         self.places_are_wanted = True
         self._indexes: dict[str, DefinitionIndex] = {}
 
     def _matched(self, function: StepFunction, arguments: Any) -> Match:  # noqa: ANN401 - behave's
-        if not self.places_are_wanted:
-            return UnplacedMatch(function, arguments)
+        if not self.places_are_wanted and has_place(function) and Match.__init__ is OWN_INIT:
+            # Behave fails where there is no working directory any more.
+            return LaterPlacedMatch(function, arguments, os.getcwd())  # noqa: PTH109 - a Path takes longer
         match = Match(None, arguments)  # without a function, behave does not look for its place
         match.func = function
         match.location = self._places.place_of(function)
@@ -104,7 +110,7 @@ class IndexedStepRegistry(StepRegistry):  # type: ignore[misc] # behave has no t
         index = self._indexes.get(step_type)
         if index is None or not index.is_complete(definitions):
             if index is None or not index.is_of(definitions):
-                index = DefinitionIndex(definitions, matching_with(self._matched), self._matched)
+                index = DefinitionIndex(definitions, self._match, self._matched)
                 self._indexes[step_type] = index
             index.catch_up()
         return index
@@ -117,16 +123,16 @@ def adopt(registry: Registry) -> None:
         registry._begin_index()  # noqa: SLF001 - it is of that class now
 
 
-class UnplacedMatch(Match):  # type: ignore[misc] # behave has no type information
-    """A match that looks for the place of its function when it is asked for it."""
+class LaterPlacedMatch(Match):  # type: ignore[misc] # behave has no type information
+    """A match that looks for the place of its function when it is asked for it, as seen from a folder."""
 
-    def __init__(self, function: StepFunction, arguments: Any) -> None:  # noqa: ANN401 - behave's
-        self.func, self.arguments = function, arguments
+    def __init__(self, function: StepFunction, arguments: Any, folder: str) -> None:  # noqa: ANN401 - behave's
+        self.func, self.arguments, self.folder = function, arguments, folder
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - behave's
         """The place, of which nothing is kept."""
         if name == "location":
-            return self.make_location(self.func)
+            return FileLocation.for_function(self.func, self.folder)
         raise AttributeError(name)
 
 

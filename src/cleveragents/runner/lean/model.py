@@ -15,7 +15,7 @@ from typing import Any
 
 from behave import model_core, parser
 from behave.capture import CaptureSinkAsCollector, ManyCaptured
-from behave.model import Feature, Row, ScenarioOutlineBuilder, Step, Table
+from behave.model import Row, ScenarioOutlineBuilder, Step, Table
 from behave.model_core import TagAndStatusStatement
 from behave.model_type import Status
 
@@ -83,8 +83,9 @@ def _row_maker(own: Callable[..., None]) -> Callable[..., None]:
     """What makes a row of texts; behave writes a message for each cell, in case that it is none."""
 
     def make(row: Row, headings: Any, cells: Any, line: Any = None, comments: Any = None) -> None:  # noqa: ANN401 - behave's
-        if not all(type(cell) is str for cell in cells):
+        if type(cells) is not list or not all(type(cell) is str for cell in cells):
             own(row, headings, cells, line, comments)
+            return
         row.headings, row.cells, row.line, row.comments = headings, cells, line, comments
 
     return make
@@ -100,10 +101,9 @@ def _is_status(status: Status, other: object) -> Any:  # noqa: ANN401 - Python's
 
 
 def _effective_tags(element: Any) -> set[str]:  # noqa: ANN401 - behave's
-    tags, parent = set(element.tags), element.parent
-    if parent:
-        # Nothing is around a feature.
-        tags.update(parent.tags if type(parent) is Feature else parent.effective_tags)
+    tags = set(element.tags)
+    if element.parent:
+        tags |= element.parent.effective_tags
     return tags
 
 

@@ -10,9 +10,10 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from behave.model import Step, Table
+from behave import model
 from behave.parser import Parser, State
 
+Step = Any
 Keywords = dict[str, list[str]]
 
 ACTIONS = {state.name: f"action_{state.name.lower()}" for state in State}
@@ -70,7 +71,7 @@ class LeanParser(Parser):  # type: ignore[misc] # behave has no type information
             kind = self.last_step_type
         else:
             return self._first_step(line, steps.alone[number])
-        return Step(self.filename, self.line, word.rstrip(), kind, line[len(word) :].strip())
+        return model.Step(self.filename, self.line, word.rstrip(), kind, line[len(word) :].strip())
 
     def action_table(self, line: str) -> bool:
         """Take a row of a table, or what comes after the last one.
@@ -84,7 +85,7 @@ class LeanParser(Parser):  # type: ignore[misc] # behave has no type information
         if not is_plain or (table is not None and len(cells) != len(table.headings)):
             return bool(super().action_table(line))
         if table is None:
-            self.table = Table(cells, line=self.line)
+            self.table = model.Table(cells, line=self.line)
         else:
             table.add_row(cells, self.line)
         return True

@@ -1,29 +1,34 @@
 """What behave's matchers of the parse kind find, for fields of text and of whole numbers.
 
 The arguments are the same. Behave asks eight objects of a definition for them, and a forked process
-copies the memory of each; here it is one.
+copies the memory of each; here they are three.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from typing import Any, NamedTuple
 
+from behave import matchers
 from behave.matchers import ParseMatcher, parse
-from behave.model_type import Argument
 
 from cleveragents.runner.lean.needed_words import deciding_regex
 
+Argument = Any
 Definition = Any
+Parser = Any
 Converter = Callable[[str, re.Match[str]], int]
 # As they are before a suite replaces them, if any does.
-OWN = (
-    (ParseMatcher, "check_match", ParseMatcher.check_match),
-    (parse.Parser, "parse", parse.Parser.parse),
-    (parse.Parser, "evaluate_result", parse.Parser.evaluate_result),
+CHECK_MATCH = ParseMatcher.check_match
+PARSE, EVALUATE, EXPAND = (
+    parse.Parser.parse,
+    parse.Parser.evaluate_result,
+    parse.Parser._expand_named_fields,  # noqa: SLF001 - no public way
 )
+NUMBER = parse.int_convert
 
 
 class Field(NamedTuple):
@@ -35,10 +40,17 @@ class Field(NamedTuple):
 
 
 class PlainPattern(NamedTuple):
-    """A definition's pattern and its fields, those without a name first."""
+    """The pattern of a definition with this parser, and its fields, those without a name first."""
 
+    definition: Definition
+    parser: Parser
     regex: re.Pattern[str]
     fields: tuple[Field, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether behave would call nothing else than when the pattern was read."""
+        return self.definition.parser is self.parser and _is_own(self.definition, self.parser)
 
     def arguments(self, text: str) -> list[Argument] | None:
         """The arguments in a text, by their places; None where it does not match.
@@ -53,7 +65,7 @@ class PlainPattern(NamedTuple):
         for name, group, convert in self.fields:
             start, end = found.span(group)
             value = found[group] if convert is None else convert(found[group], found)
-            arguments.append(Argument(start, end, text[start:end], value, name))
+            arguments.append(matchers.Argument(start, end, text[start:end], value, name))
         if len(arguments) > 1:
             arguments.sort(key=_start)
         return arguments
@@ -61,28 +73,37 @@ class PlainPattern(NamedTuple):
 
 def plain_pattern(definition: Definition) -> PlainPattern | None:
     """The pattern of a definition; None where only the definition itself knows what its arguments are."""
-    regex = deciding_regex(definition)
-    if regex is None or not _is_own(definition):
+    # Whatever a project's own definition is like, it is asked when a step is tried on it.
+    with suppress(Exception):
+        regex = deciding_regex(definition)
+        if regex is not None and isinstance(definition, ParseMatcher):
+            return _read(definition, definition.parser, regex)
+    return None
+
+
+def _read(definition: Definition, parser: Parser, regex: re.Pattern[str]) -> PlainPattern | None:
+    if not _is_own(definition, parser):
         return None
-    parser = definition.parser
     named = {group: parser._group_to_name_map[group] for group in parser._named_fields}  # noqa: SLF001 - no public way
     converters = parser._type_conversions  # noqa: SLF001 - as above
     # Anybody's converters are behave's to call, and so are names that make a dictionary of their values.
-    is_plain = all(type(converter) is parse.int_convert for converter in converters.values())
+    is_plain = all(type(converter) is NUMBER for converter in converters.values())
     if not is_plain or any("[" in name for name in named.values()):
         return None
     places = [(None, number + 1, number) for number in parser._fixed_fields]  # noqa: SLF001 - as above
     places += [(name, group, group) for group, name in named.items()]
     fields = (Field(name, group, _shared(converters.get(key))) for name, group, key in places)
-    return PlainPattern(regex, _one_of_many(tuple(fields)))
+    return PlainPattern(definition, parser, regex, _one_of_many(tuple(fields)))
 
 
-def _is_own(definition: Definition) -> bool:
+def _is_own(definition: Definition, parser: Parser) -> bool:
     """Whether nothing of what behave would call is anybody else's."""
-    if not isinstance(definition, ParseMatcher):
-        return False
-    things = {ParseMatcher: definition, parse.Parser: definition.parser}
-    return all(getattr(getattr(things[owner], name), "__func__", None) is own for owner, name, own in OWN)
+    return (
+        getattr(definition.check_match, "__func__", None) is CHECK_MATCH
+        and getattr(parser.parse, "__func__", None) is PARSE
+        and getattr(parser.evaluate_result, "__func__", None) is EVALUATE
+        and getattr(parser._expand_named_fields, "__func__", None) is EXPAND  # noqa: SLF001 - no public way
+    )
 
 
 @cache
@@ -97,7 +118,7 @@ def _shared(converter: Any) -> Converter | None:  # noqa: ANN401 - behave's
 
 @cache
 def _number(base: int | None) -> Converter:
-    made: Converter = parse.int_convert(base)
+    made: Converter = NUMBER(base)
     return made
 
 

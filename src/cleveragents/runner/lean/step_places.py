@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 from behave.model_type import FileLocation, make_relpath_if_possible, unwrap_function
@@ -12,6 +13,11 @@ StepFunction = Callable[..., Any]
 
 FOLDERS = 64  # working directories in which steps have run, as many as are remembered
 BY_IDENTITY: object = object.__hash__
+
+
+def has_place(function: StepFunction) -> bool:
+    """Whether it is certain that behave knows the place of a function: it is one, and is around no other."""
+    return type(function) is FunctionType and getattr(function, "__wrapped__", None) is None
 
 
 class StepPlaces:

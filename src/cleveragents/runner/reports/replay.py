@@ -121,13 +121,12 @@ class Replay:
         if recorded.state.was_dry_run:
             # Formatters look at steps of which they are told nothing.
             _put_unreported(steps, recorded.state)
-        hear_results = self._hearers_of("result")
         for event in recorded.events:
             kind = event[0]
             if kind == RESULT:
                 step = steps[event[1]]
                 put_step(step, event[2])
-                for hear in hear_results:
+                for hear in self._hearers_of("result"):
                     hear(step)
             elif kind == MATCH:
                 self._tell("match", _match(*event[1:]))

@@ -14,7 +14,7 @@ SIZES = range(48, 513, 16)
 POOL = 1 << 14
 EMPTY = sys.getsizeof(b"")
 # Of one size, whatever the memory is like.
-MOST = 4096
+MOST = 1024
 
 
 def fill_gaps() -> list[bytes]:

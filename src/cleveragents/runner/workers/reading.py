@@ -11,7 +11,6 @@ from behave.model_type import FileLocation
 from behave.parser import ParserError
 
 from cleveragents.errors.running import FeatureChangedError
-from cleveragents.runner.lean.model import made_for_good
 from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.workers.messages import Job
 from cleveragents.runner.workers.unchanged import require_unchanged
@@ -31,7 +30,7 @@ class Features:
 
     def get_ready(self, job: Job) -> None:
         """Read the feature of a job that is next; what keeps it from being read is told when it is taken."""
-        with suppress(Exception), made_for_good():
+        with suppress(Exception):
             self._ready = self._from_file(job)
             self._ready.walk_scenarios()  # which builds the rows of its outlines
 
