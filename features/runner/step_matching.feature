@@ -219,6 +219,30 @@ Feature: Steps are looked up by their words
       | exchanged     | 1       | nothing             | 4       |
       | made anew     | nothing | nothing             | 4       |
 
+  Scenario Outline: A definition that was found before, and of which <what> is another one
+    Given the parse definitions the user opens {n} // the page opens {n}
+    And the step 'the user opens 12' has been looked up in both
+    When of the first definition of both, <what> is another one
+    Then these are found by both
+      | keyword | step              | found               |
+      | given   | the user opens 12 | <found>             |
+      | given   | the page opens 12 | 2 with n='12'       |
+
+    Examples:
+      | what                   | found         |
+      | the parser             | 1 with n=12   |
+      | the check              | 1             |
+      | the check of the class | 1             |
+      | the parser's parse     | 1 with m='12' |
+      | the definition itself  | 4 with n=12   |
+      | the function           | 4 with n='12' |
+
+  Scenario: A step is looked up where there is no working directory any more
+    Given the parse definition 'the user opens'
+    And no places are wanted of what is found by the index
+    When the step 'the user opens' is looked up in a folder that is removed
+    Then both have failed with a FileNotFoundError
+
   Scenario: A definition that cannot be compiled is told of when a step is tried on it
     Given the parse definition 'the user opens'
     When in the lists of both, definitions that cannot be compiled are appended

@@ -85,6 +85,19 @@ def step_changed(context, changed):
         step_registries.change(registry, changed)
 
 
+@when("of the first definition of both, {what} is another one")
+def step_tampered(context, what):
+    for registry in context.registries:
+        context.add_cleanup(step_registries.tamper(registry.steps["given"], what))
+
+
+@when("the step '{text}' is looked up in a folder that is removed")
+def step_without_folder(context, text):
+    context.errors = step_registries.errors_in_removed(
+        context.registries, context.workspace.folder / "gone", text
+    )
+
+
 @when("in the lists of both, definitions that cannot be compiled are appended")
 def step_uncompiled(context):
     for registry in context.registries:
@@ -171,6 +184,11 @@ def step_fails(context, text, error):
     behaves, indexed = context.registries.look_up(text)
     assert behaves.error.startswith(f"{error}("), behaves
     assert indexed == behaves, indexed
+
+
+@then("both have failed with a FileNotFoundError")
+def step_nowhere(context):
+    assert context.errors == ["FileNotFoundError"] * 2, context.errors
 
 
 @then("both registries say that it is {said}")

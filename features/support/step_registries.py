@@ -6,7 +6,7 @@ import io
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -128,7 +128,7 @@ class Registries:
         known, found = (self._seen(each, step) for each in self)
         self.indexed.pack()
         packed = self._seen(self.indexed, step)
-        return [known, found if packed == found else packed]
+        return [known, packed if found == known else found]
 
     def listed(self) -> list[list[str]]:
         """The definitions of each, in their order."""
@@ -201,6 +201,52 @@ def change(registry: Registry, how: str) -> None:
         known[2] = opens
     else:
         registry.steps["given"] = [opens]
+
+
+def errors_in_removed(registries: Registries, folder: Path, text: str) -> list[str]:
+    """How each registry fails to find a step in a folder that is no more."""
+    folder.mkdir()
+    errors = []
+    with chdir(folder):
+        folder.rmdir()
+        for registry in registries:
+            try:
+                errors.append(f"found {match_of(registry, text)}")
+            except OSError as error:
+                errors.append(type(error).__name__)
+    return errors
+
+
+def tamper(known: list[Matcher], what: str) -> Callable[[], None]:
+    """Put something else in the place of a part of the first definition; what undoes it."""
+    first, other = known[0], ParseMatcher(step_4, "the user opens {n:d}", "given")
+    if what == "the parser":
+        first.parser = other.parser
+    elif what == "the parser's parse":
+        named = ParseMatcher(step_4, "the user opens {m}", "given").parser
+        first.parser.parse = partial(named.parse)
+    elif what == "the definition itself":
+        known[0] = other
+    elif what == "the function":
+        first.func = step_4
+    elif what == "the check":
+        first.check_match = lambda text: [] if "user" in text else None
+    else:
+        return _tampered_class()
+    return lambda: None
+
+
+def _tampered_class() -> Callable[[], None]:
+    original = ParseMatcher.check_match
+
+    def check_match(matcher: Matcher, text: str) -> Any:
+        found = original(matcher, text)
+        return [] if found and matcher.pattern.startswith("the user") else found
+
+    # Behave's registry and the indexed one are tampered with in turn, and share the class.
+    patch = mock.patch.object(ParseMatcher, "check_match", check_match)
+    patch.start()
+    return patch.stop
 
 
 def unreadable() -> Matcher:
