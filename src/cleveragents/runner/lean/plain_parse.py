@@ -98,12 +98,15 @@ def _read(definition: Definition, parser: Parser, regex: re.Pattern[str]) -> Pla
 
 def _is_own(definition: Definition, parser: Parser) -> bool:
     """Whether nothing of what behave would call is anybody else's."""
-    return (
-        getattr(definition.check_match, "__func__", None) is CHECK_MATCH
-        and getattr(parser.parse, "__func__", None) is PARSE
-        and getattr(parser.evaluate_result, "__func__", None) is EVALUATE
-        and getattr(parser._expand_named_fields, "__func__", None) is EXPAND  # noqa: SLF001 - no public way
-    )
+    try:
+        return (
+            definition.check_match.__func__ is CHECK_MATCH
+            and parser.parse.__func__ is PARSE
+            and parser.evaluate_result.__func__ is EVALUATE
+            and parser._expand_named_fields.__func__ is EXPAND  # noqa: SLF001 - no public way
+        )
+    except AttributeError:  # it is no method at all
+        return False
 
 
 @cache
