@@ -14,6 +14,8 @@ from array import array
 from collections import deque
 from typing import Any
 
+from cleveragents.runner.workers.plain_messages import as_plain, of_plain
+
 HEAD = struct.Struct("!Q")
 CHUNK = 1 << 16
 FILE_SPACE = socket.CMSG_LEN(array("i").itemsize)
@@ -49,7 +51,7 @@ class Channel:
         Raises:
             OSError: The other end is closed.
         """
-        data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+        data = pickle.dumps(as_plain(message), pickle.HIGHEST_PROTOCOL)
         data = HEAD.pack(len(data)) + data
         # The file goes with the first byte: who hears it in two parts is woken twice.
         sent = 0 if file is None else socket.send_fds(self._end, [data], [file])
@@ -114,4 +116,4 @@ class Channel:
         data = bytes(self._unread[HEAD.size : beyond])
         del self._unread[:beyond]
         # Both ends are this program, on a socket that nobody else can open.
-        return (pickle.loads(data),)  # noqa: S301 - as above
+        return (of_plain(pickle.loads(data)),)  # noqa: S301 - as above

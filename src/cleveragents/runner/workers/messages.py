@@ -98,9 +98,10 @@ class Begin:
 
 
 class Start(NamedTuple):
-    """Fork a worker; the file that comes along is its end of a channel."""
+    """Fork a worker for the desk with this number; the file that comes along is its end of a channel."""
 
-    desk: Desk
+    folder: str
+    number: int
 
 
 class Look(NamedTuple):

@@ -155,10 +155,10 @@ class Zygote:
     def _answer(self, message: object, channel: Channel) -> None:
         if isinstance(message, Start):
             end = channel.take_file()
-            pid = self._started(message.desk, end, channel)
+            pid = self._started(Desk._make(message), end, channel)
             os.close(end)
-            self._workers[pid] = message.desk.number
-            channel.send(Started(message.desk.number, pid))
+            self._workers[pid] = message.number
+            channel.send(Started(message.number, pid))
         elif isinstance(message, Look):
             channel.send(Ended(tuple(self._ended())))
 

@@ -90,7 +90,7 @@ class ZygoteProcess:
         """Have a worker forked; its answer comes later, and its channel can be used at once."""
         channel, end = Channel.pair()
         with end, suppress(OSError):  # should it be gone, that is heard next
-            self.channel.send(Start(desk), end.fileno())
+            self.channel.send(Start._make(desk), end.fileno())
         return channel
 
     def look(self) -> None:
