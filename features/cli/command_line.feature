@@ -55,12 +55,13 @@ Feature: The command line
     Examples:
       | module                         | others                                     |
       | cleveragents                   | click, behave, json, cleveragents.errors   |
-      | cleveragents.cli.main          | behave, json, filelock, cleveragents.bugs  |
+      | cleveragents.cli.main          | behave, json, filelock, tempfile, cleveragents.bugs |
       | cleveragents.integrations.behave | click, filelock, cleveragents.cli, cleveragents.config |
       | cleveragents.integrations.behave.session | cleveragents.bugs.ledger, cleveragents.bugs.fingerprint |
       | cleveragents.cli.commands.config | behave, ssl, filelock, cleveragents.bugs.gherkin |
       | cleveragents.cli.commands.bug  | behave, robot, filelock                    |
       | cleveragents.executor          | click, behave, filelock, cleveragents.bugs |
+      | cleveragents.lock              | hashlib, ssl, tempfile                     |
 
   Scenario Outline: <error> survives the way between processes
     When the error "<error>" is pickled and read back

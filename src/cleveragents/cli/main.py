@@ -6,8 +6,6 @@ import importlib
 import io
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -179,6 +177,9 @@ def _of_another_behave() -> ExitCode | None:
 
 
 def _own_bug() -> ExitCode:
+    import tempfile  # noqa: PLC0415 - with all that compresses files, for what should not happen
+    import traceback  # noqa: PLC0415 - as above
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="cleveragents-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import sys
-from collections.abc import Callable
-from typing import Any
-from xml.etree.ElementTree import Element
 
 from behave.reporter.base import Reporter
-from behave.reporter.junit import JUnitReporter
 
 from cleveragents.app import looked_into
-from cleveragents.bugs.messages import Wording, bug_list, count_of, run_summary
+from cleveragents.bugs.messages import Wording, count_of, run_summary
 from cleveragents.bugs.outcomes import Record, Run, merge_outcomes
-from cleveragents.bugs.readable import encodable, readable
-from cleveragents.bugs.verdicts import Verdict
+from cleveragents.bugs.readable import encodable
 from cleveragents.errors import WriteError
+from cleveragents.integrations.behave.junit_reporter import writes_junit
 from cleveragents.integrations.behave.session import Session
 
 TOO_LATE = (
@@ -31,9 +26,11 @@ def attach_reporters(session: Session) -> None:
     # Two runs may share a configuration: the reporter of the first is not to report again.
     config.reporters[:] = [known for known in config.reporters if not isinstance(known, BugReporter)]
     for reporter in config.reporters:
-        if isinstance(reporter, JUnitReporter):
-            process = functools.partial(JUnitReporter._process_scenario, reporter)  # noqa: SLF001 - no public place
-            reporter._process_scenario = functools.partial(_report_junit, session, process)  # noqa: SLF001
+        if writes_junit(reporter):
+            # With it comes a parser of XML.
+            from cleveragents.integrations.behave.junit import teach_verdicts  # noqa: PLC0415 - as above
+
+            teach_verdicts(reporter, session)
     if session.tag_check.errors:
         tell(f"{count_of(len(session.tag_check.errors), 'broken tag rule')}, listed after the run")
     config.reporters.append(BugReporter(session))
@@ -88,31 +85,3 @@ class BugReporter(Reporter):  # type: ignore[misc] # behave has no type informat
 def tell(message: str) -> None:
     """Say something to the person who runs behave; the hook has no other voice."""
     print(encodable(f"cleveragents: {message}", sys.stderr.encoding), file=sys.stderr)  # noqa: T201
-
-
-def _report_junit(session: Session, process: Callable[..., None], scenario: Any, report: Any) -> None:
-    cases_before = len(report.testcases)
-    process(scenario, report)
-    record = session.record_of(scenario)
-    if not record or len(report.testcases) == cases_before:
-        return
-    case = report.testcases[-1]
-    if record.verdict == Verdict.XFAIL.value:
-        report.counts_skipped += 1
-        case.insert(0, _skipped(record))
-    elif record.verdict in (Verdict.XPASS.value, Verdict.BROKEN.value):
-        _name_problem(case, record)
-
-
-def _skipped(record: Record) -> Element:
-    message = f"{bug_list(record.bugs)}: {record.step}: {record.message or record.error}"
-    return Element("skipped", type="tdd.xfail", message=readable(message))
-
-
-def _name_problem(case: Element, record: Record) -> None:
-    for problem in (*case.iter("failure"), *case.iter("error")):
-        problem.set("type", f"tdd.{record.verdict}")
-        told = problem.get("message", "")
-        if record.verdict == Verdict.BROKEN.value and record.reason not in told:
-            told = f"{bug_list(record.bugs)}: {record.reason}: {told}"
-        problem.set("message", readable(told))

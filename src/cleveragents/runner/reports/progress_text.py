@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
@@ -104,6 +103,8 @@ def columns(text: str) -> int:
 
 
 def _columns(letter: str) -> int:
+    import unicodedata  # noqa: PLC0415 - a megabyte, for letters beyond ASCII
+
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from behave.model import Step
-from behave.reporter.junit import JUnitReporter
 
 from cleveragents.integrations.behave.hook import session_of
+from cleveragents.integrations.behave.junit_reporter import writes_junit
 from cleveragents.integrations.behave.reports import tell
 from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.options import RunOptions
@@ -120,7 +120,7 @@ class Reporting:
 
     def _hand_to_reporters(self, feature: Feature, whole: JobDone | None) -> None:
         for reporter in self.runner.config.reporters:
-            if isinstance(reporter, JUnitReporter) and whole is not None:
+            if writes_junit(reporter) and whole is not None:
                 _write(Path(self.runner.config.junit_directory), whole.reports)
             else:
                 reporter.feature(feature)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any
-from xml.etree.ElementTree import Element, SubElement
-
-from behave.reporter.junit import JUnitReporter
+from typing import TYPE_CHECKING, Any
 
 from cleveragents.bugs.readable import readable
 from cleveragents.errors import LeakError
+from cleveragents.integrations.behave.junit_reporter import writes_junit
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 Configuration = Any
 Container = Any
@@ -21,9 +22,9 @@ TAUGHT = "_process_run_items_for"
 def report_leaks_to_junit(config: Configuration) -> None:
     """Let the JUnit reporters of a run add a test case to a feature that is red for its leaks, once each."""
     for reporter in config.reporters:
-        if isinstance(reporter, JUnitReporter) and TAUGHT not in vars(reporter):
-            process = functools.partial(JUnitReporter._process_run_items_for, reporter)  # noqa: SLF001 - no public place
-            reporter._process_run_items_for = functools.partial(_process, process)  # noqa: SLF001
+        if writes_junit(reporter) and TAUGHT not in vars(reporter):
+            process = reporter._process_run_items_for  # noqa: SLF001 - no public place
+            reporter._process_run_items_for = functools.partial(_process, process)  # noqa: SLF001 - as above
 
 
 def _process(process: Callable[..., None], container: Container, report: Report) -> None:
@@ -36,6 +37,8 @@ def _process(process: Callable[..., None], container: Container, report: Report)
 
 
 def _case(feature: Any, report: Report) -> Element:  # noqa: ANN401 - behave's
+    from xml.etree.ElementTree import Element, SubElement  # noqa: PLC0415 - JUnit's reporter has it, hardly a run has that
+
     name = f"{report.classname}.{feature.name or report.filename}"
     case = Element("testcase", classname=name, name="leaves nothing behind", status="error", time="0")
     SubElement(case, "error", type=LeakError.__name__, message=readable(feature.error_message))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from behave.reporter.junit import JUnitReporter
 from behave.reporter.summary import AbstractSummaryReporter
 
+from cleveragents.integrations.behave.junit_reporter import writes_junit
 from cleveragents.integrations.behave.reports import BugReporter
 from cleveragents.runner.lean.faults import reporting_fault
 from cleveragents.runner.state.leak_reports import report_leaks_to_junit
@@ -51,13 +51,13 @@ class WorkerReports:
         return Reports(tuple(written), tuple(faults))
 
     def _made_by(self, reporter: Reporter, feature: Feature, folder: str) -> list[tuple[str, bytes]]:
-        if isinstance(reporter, JUnitReporter):
+        if writes_junit(reporter):
             return self._junit(reporter, feature, folder)
         if not isinstance(reporter, AbstractSummaryReporter | BugReporter):
             reporter.feature(feature)
         return []
 
-    def _junit(self, reporter: JUnitReporter, feature: Feature, folder: str) -> list[tuple[str, bytes]]:
+    def _junit(self, reporter: Reporter, feature: Feature, folder: str) -> list[tuple[str, bytes]]:
         wanted, self._config.junit_directory = self._config.junit_directory, folder
         try:
             reporter.feature(feature)
