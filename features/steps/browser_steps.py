@@ -142,8 +142,7 @@ def step_clipboard(context, text):
 @then("the page is {theme}, also when it is opened again")
 def step_theme(context, theme):
     context.opened.becomes(COLOURS, theme)
-    context.opened.page.reload()
-    context.opened.becomes(COLOURS, theme)
+    context.opened.comes_back(COLOURS, theme)
 
 
 @then("it has asked for nothing but itself, and complained about nothing")

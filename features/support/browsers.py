@@ -58,6 +58,18 @@ class Opened:
             assert time.monotonic() < deadline, f"want {wanted!r}, have {have!r}"
             self.page.wait_for_timeout(POLL)
 
+    def comes_back(self, script: str, wanted: object) -> None:
+        """Open the page again until a script says what is wanted of it.
+
+        A browser hands what a page stores to another process, and the next one to open it may be there sooner.
+        """
+        deadline = time.monotonic() + PATIENCE / 1000
+        self.page.reload()
+        while (have := self.page.evaluate(script)) != wanted:
+            assert time.monotonic() < deadline, f"want {wanted!r}, have {have!r}"
+            self.page.wait_for_timeout(POLL)
+            self.page.reload()
+
     def shows(self, text: str) -> None:
         """Wait until a text is on the page."""
         deadline = time.monotonic() + PATIENCE / 1000
