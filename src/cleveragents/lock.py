@@ -6,6 +6,7 @@ and has written ``<folder>/<id>.json``, which says who it is. Both are removed o
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import time
@@ -18,7 +19,6 @@ from cleveragents import flock
 from cleveragents.errors import AlreadyRunningError, Holder, LockHeldError, LockLostError
 from cleveragents.lock_record import Owner, new_owner, read_owner, remove_owner, told, write_owner
 from cleveragents.process import Liveness
-from cleveragents.sha256 import sha256_of
 
 # The grace for a lock that nobody known to live has: somebody looks at it, has not written its
 # record yet, or is releasing it. Counted in tries, so that being stopped meanwhile costs none.
@@ -240,7 +240,7 @@ def file_id(name: str) -> str:
     """The name of a run's files: one that every file system can keep, and keep apart from all others."""
     if PLAIN_ID.fullmatch(name) and not NOT_PLAIN.fullmatch(name):
         return name
-    return sha256_of(name.encode("utf-8", "surrogatepass"))
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _may_be_forced(owner: Owner | None, token: str | None, *, is_free: bool) -> bool:

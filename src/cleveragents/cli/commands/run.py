@@ -173,9 +173,6 @@ def command(**given: Any) -> int:  # noqa: ANN401 - what click has parsed
 def _run_features(words: Parted, given: dict[str, Any]) -> int:
     # The lists of locks and commands do without behave and all that runs it.
     from cleveragents.app import load_settings  # noqa: PLC0415 - as above
-    from cleveragents.runner.lean.late_asyncio import import_behave  # noqa: PLC0415 - as above
-
-    import_behave()
     from cleveragents.runner.command import configured_tags, run_suite  # noqa: PLC0415 - as above
     from cleveragents.runner.settings import run_options  # noqa: PLC0415 - as above
 

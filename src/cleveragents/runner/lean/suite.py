@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from importlib import import_module
 from io import StringIO
 from itertools import groupby
 from pathlib import Path
@@ -73,8 +72,6 @@ class SuiteRunner(Runner):  # type: ignore[misc] # behave has no type informatio
         """Make now what each forked process would make, and pack what each would look up."""
         if isinstance(self.step_registry, IndexedStepRegistry):
             self.step_registry.pack()
-            if self.step_registry.has_asynchronous:
-                import_module("asyncio")
         # What is wrong with a format for logging, say, is told by who uses it.
         with suppress(Exception):
             self.capture_controller.get_ready()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import heapq
 import itertools
 import math
@@ -10,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleveragents.runner.options import Shard
-from cleveragents.sha256 import sha256_of
 
 DIGEST = 12  # characters
 # What a run may take longer for the sake of early reports.
@@ -110,7 +110,7 @@ def digest(features: Iterable[PlannedFeature]) -> str:
     Where it is not, a feature may be in two shards, and another in none.
     """
     facts = [(feature.file, feature.scenarios, feature.seconds) for feature in features]
-    return sha256_of(repr(sorted(facts)).encode("utf-8", "surrogatepass"))[:DIGEST]
+    return hashlib.sha256(repr(sorted(facts)).encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]
 
 
 def time_left(total: float, done: float, elapsed: float, workers: int) -> float:
