@@ -61,7 +61,6 @@ Feature: The command line
       | cleveragents.cli.commands.config | behave, ssl, filelock, cleveragents.bugs.gherkin |
       | cleveragents.cli.commands.bug  | behave, robot, filelock                    |
       | cleveragents.executor          | click, behave, filelock, cleveragents.bugs |
-      | cleveragents.lock              | hashlib, ssl, tempfile                     |
 
   Scenario Outline: <error> survives the way between processes
     When the error "<error>" is pickled and read back

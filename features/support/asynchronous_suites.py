@@ -1,21 +1,18 @@
-"""Suites with asynchronous steps of every kind, and with none, which note what each process begins with."""
+"""A suite with asynchronous steps of every kind."""
 
 from __future__ import annotations
 
 from support import small_suites
 from support.workspace import Workspace
 
-NOTING = """
-import os, sys
+# Configured so, loggers that are known already say nothing any more.
+ENVIRONMENT = """
+from logging.config import dictConfig
+from cleveragents.integrations.behave import install
 
-def note():
-    with open("noted.txt", "a") as file:
-        print("with" if "asyncio.events" in sys.modules and "ssl" in sys.modules else "without", file=file)
-
-os.register_at_fork(after_in_child=note)
+dictConfig({"version": 1})
+install()
 """
-HOOK = "from cleveragents.integrations.behave import install\ninstall()\n"
-# Nothing here needs asyncio before it runs.
 STEPS = """
 from behave import when
 from behave.api.async_step import async_run_until_complete
@@ -41,39 +38,34 @@ async def waits_long(context):
 async def in_time(context):
     pass
 
-@when("what behave knows as asyncio is patched for a while")
+@when("it leaves a task behind that fails")
+async def leaves(context):
+    from asyncio import ensure_future, sleep
+    ensure_future(fails(context))
+    await sleep(0.02)
+
+@when("a step imports asyncio, and patches what behave has of it")
 def patched(context):
     import asyncio
-    import behave.async_step
     from unittest import mock
-    known = asyncio.get_event_loop_policy
-    with mock.patch("behave.async_step.asyncio.get_event_loop_policy", lambda: "patched"):
-        assert asyncio.get_event_loop_policy() == "patched"
-        assert "get_event_loop_policy" in dir(behave.async_step.asyncio)
-    assert asyncio.get_event_loop_policy is behave.async_step.asyncio.get_event_loop_policy is known
+    known = asyncio.timeout
+    with mock.patch("behave.async_step.asyncio.timeout", "patched"):
+        assert asyncio.timeout == "patched"
+    assert asyncio.timeout is known
 """
 KINDS = (
     "it waits for nothing",
     "it fails after a while",
     "it waits for too long",
     "it runs in time",
-    "what behave knows as asyncio is patched for a while",
+    "it leaves a task behind that fails",
+    "a step imports asyncio, and patches what behave has of it",
 )
 
 
 def write_all_kinds(workspace: Workspace) -> None:
     """Write a suite with a feature for each kind of asynchronous step."""
-    small_suites.write_suite(workspace, HOOK)
+    small_suites.write_suite(workspace, ENVIRONMENT)
     workspace.write("features/steps/asynchronous.py", STEPS)
     for number, step in enumerate(KINDS):
         small_suites.write_scenarios(workspace, f"kind_{number}", [step])
-
-
-def write_noting(workspace: Workspace, steps: str) -> None:
-    """Write a suite of two features, with these lines of steps, which is told what its processes have loaded."""
-    workspace.write("features/environment.py", NOTING)
-    workspace.write(
-        "features/steps/steps.py", f"from behave import when\n@when('it runs')\n{steps} it(c): pass\n"
-    )
-    for name in ("one", "two"):
-        small_suites.write_scenarios(workspace, name, ["it runs"])

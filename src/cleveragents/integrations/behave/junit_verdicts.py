@@ -1,7 +1,4 @@
-"""The verdicts in JUnit's reports: behave's reporter writes them, and is taught what they are called.
-
-It is imported where there is such a reporter: the parser of XML that it takes along is nobody else's.
-"""
+"""The verdicts in JUnit's reports, which behave's reporter writes; with it comes a parser of XML."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from cleveragents.bugs.messages import Wording, count_of, run_summary
 from cleveragents.bugs.outcomes import Record, Run, merge_outcomes
 from cleveragents.bugs.readable import encodable
 from cleveragents.errors import WriteError
-from cleveragents.integrations.behave.junit_reporter import writes_junit
+from cleveragents.integrations.behave.junit_reporters import writes_junit
 from cleveragents.integrations.behave.session import Session
 
 TOO_LATE = (
@@ -28,7 +28,7 @@ def attach_reporters(session: Session) -> None:
     for reporter in config.reporters:
         if writes_junit(reporter):
             # With it comes a parser of XML.
-            from cleveragents.integrations.behave.junit import teach_verdicts  # noqa: PLC0415 - as above
+            from cleveragents.integrations.behave.junit_verdicts import teach_verdicts  # noqa: PLC0415 - as above
 
             teach_verdicts(reporter, session)
     if session.tag_check.errors:

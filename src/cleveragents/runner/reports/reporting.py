@@ -10,7 +10,7 @@ from typing import Any
 from behave.model import Step
 
 from cleveragents.integrations.behave.hook import session_of
-from cleveragents.integrations.behave.junit_reporter import writes_junit
+from cleveragents.integrations.behave.junit_reporters import writes_junit
 from cleveragents.integrations.behave.reports import tell
 from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.options import RunOptions

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleveragents.bugs.readable import readable
 from cleveragents.errors import LeakError
-from cleveragents.integrations.behave.junit_reporter import writes_junit
+from cleveragents.integrations.behave.junit_reporters import writes_junit
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -37,7 +37,7 @@ def _process(process: Callable[..., None], container: Container, report: Report)
 
 
 def _case(feature: Any, report: Report) -> Element:  # noqa: ANN401 - behave's
-    from xml.etree.ElementTree import Element, SubElement  # noqa: PLC0415 - JUnit's reporter has it, hardly a run has that
+    from xml.etree.ElementTree import Element, SubElement  # noqa: PLC0415 - for JUnit only
 
     name = f"{report.classname}.{feature.name or report.filename}"
     case = Element("testcase", classname=name, name="leaves nothing behind", status="error", time="0")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from behave.reporter.summary import AbstractSummaryReporter
 
-from cleveragents.integrations.behave.junit_reporter import writes_junit
+from cleveragents.integrations.behave.junit_reporters import writes_junit
 from cleveragents.integrations.behave.reports import BugReporter
 from cleveragents.runner.lean.faults import reporting_fault
 from cleveragents.runner.state.leak_reports import report_leaks_to_junit
