@@ -4,7 +4,7 @@ Feature: Bug 9114: JUnit that before_all asks for is not written by workers
   I want workers to write JUnit where one process would write it
   So that the run is no different for whoever reads the reports.
 
-  @tdd_bug @tdd_bug_9114 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9114
   Scenario Outline: before_all <deed>, by <how>
     Given a suite with every kind of outcome
     And its before_all <deed>

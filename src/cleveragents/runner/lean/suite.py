@@ -49,6 +49,8 @@ class SuiteRunner(Runner):  # type: ignore[misc] # behave has no type informatio
         self._hook_capture = HookCapture(config)
         self.abort_reason: str | None = None
         self.refusals = Refusals(lambda _: ())
+        # Where JUnit is written to if no hook says otherwise.
+        self.junit_folder = config.junit_directory
         # From where features are read, wherever before_all goes.
         self.folder = os.getcwd()  # noqa: PTH109 - a text, as behave's
         # Where the suite runs in a copy of its tree, the place of a file there.

@@ -17,7 +17,7 @@ from cleveragents.runner.options import RunOptions
 from cleveragents.runner.reports.feature_results import FeatureResult
 from cleveragents.runner.reports.parts import joined, joined_state
 from cleveragents.runner.reports.replay import Replay
-from cleveragents.runner.workers.messages import JobDone
+from cleveragents.runner.workers.messages import JobDone, Report
 from cleveragents.runner.workers.pickled_model import unpickled
 
 Feature = Any
@@ -119,10 +119,11 @@ class Reporting:
                 known += [violation for violation in part.done.violations if violation not in known]
 
     def _hand_to_reporters(self, feature: Feature, whole: JobDone | None) -> None:
+        if whole is not None:
+            # Its own JUnit reporters may be none, where a hook has added the worker's.
+            _write(self.runner.config.junit_directory, whole.reports)
         for reporter in self.runner.config.reporters:
-            if writes_junit(reporter) and whole is not None:
-                _write(Path(self.runner.config.junit_directory), whole.reports)
-            else:
+            if whole is None or not writes_junit(reporter):
                 reporter.feature(feature)
 
     def _tell_raw(self, result: FeatureResult) -> None:
@@ -142,8 +143,8 @@ def _skip_deselected(result: FeatureResult, scenarios: Sequence[Scenario]) -> No
                 scenarios[ordinal].mark_skipped()
 
 
-def _write(folder: Path, reports: Sequence[tuple[str, bytes]]) -> None:
-    if reports:
+def _write(junit_folder: str, reports: Sequence[Report]) -> None:
+    for named, name, content in reports:
+        folder = Path(junit_folder if named is None else named)
         folder.mkdir(parents=True, exist_ok=True)
-    for name, content in reports:
         (folder / name).write_bytes(content)

@@ -168,12 +168,16 @@ class UndefinedStep(NamedTuple):
     name: str
 
 
+# Its folder, unless that is the one for JUnit, its name and its content.
+Report = tuple[str | None, str, bytes]
+
+
 class JobDone(NamedTuple):
     """A job has come to its end.
 
     ``journal`` are the offsets between which the worker's journal tells it. ``reports`` are files for the
-    JUnit folder, ``notes`` are for people; ``model`` is the feature itself, pickled, where hooks have changed
-    what was in the file.
+    JUnit folder, or for another one that hooks have named, ``notes`` are for people; ``model`` is the feature
+    itself, pickled, where hooks have changed what was in the file.
     ``printed`` is how much had been written to the standard output and error until then.
     ``pid`` is the worker's process, and ``retire`` whether it ends after this job. ``rest`` is the first
     scenario that did not run because an earlier one was interrupted; ``lost`` says why nothing could run.
@@ -188,7 +192,7 @@ class JobDone(NamedTuple):
     violations: tuple[Violation, ...] = ()
     feature: ContainerState | None = None
     rules: tuple[ContainerState, ...] = ()
-    reports: tuple[tuple[str, bytes], ...] = ()
+    reports: tuple[Report, ...] = ()
     notes: tuple[str, ...] = ()
     retire: bool = False
     model: bytes | None = None

@@ -50,7 +50,7 @@ class Worker:
         self.recorder = Recorder(with_matches=with_matches)
         if not with_matches:
             runner.leave_places_out()
-        self.reports = WorkerReports(runner.config)
+        self.reports = WorkerReports(runner)
         self._job = Job(0, 0, (), 0, 0)
         self._ran: set[int] = set()
         refusing = [attachments.StepsOfJson()] if attachments.is_wanted(runner.config) else []

@@ -10,17 +10,18 @@ from behave.reporter.summary import AbstractSummaryReporter
 from cleveragents.integrations.behave.junit_reporters import writes_junit
 from cleveragents.integrations.behave.reports import BugReporter
 from cleveragents.runner.lean.faults import reporting_fault
+from cleveragents.runner.lean.suite import SuiteRunner
 from cleveragents.runner.state.leak_reports import report_leaks_to_junit
+from cleveragents.runner.workers.messages import Report
 
-Configuration = Any
 Feature = Any
 Reporter = Any
 
 
 class Reports(NamedTuple):
-    """What reporters have written, as names and contents, and what is told of those that have failed."""
+    """What reporters have written, and what is told of those that have failed."""
 
-    files: tuple[tuple[str, bytes], ...] = ()
+    files: tuple[Report, ...] = ()
     faults: tuple[str, ...] = ()
 
 
@@ -31,14 +32,15 @@ class WorkerReports:
     The summary and the line of bugs are the controller's.
     """
 
-    def __init__(self, config: Configuration) -> None:
-        self._config = config
+    def __init__(self, runner: SuiteRunner) -> None:
+        self._config = config = runner.config
+        self._junit_folder = runner.junit_folder
         # A worker that was not forked has reporters of its own.
         report_leaks_to_junit(config)
 
     def of(self, feature: Feature, folder: str) -> Reports:
         """Make the reports of a feature; the folder is theirs until they are read."""
-        written: list[tuple[str, bytes]] = []
+        written: list[Report] = []
         faults: list[str] = []
         for reporter in self._config.reporters:
             try:
@@ -50,21 +52,22 @@ class WorkerReports:
                 faults.append(f"{feature.filename}: {fault}")
         return Reports(tuple(written), tuple(faults))
 
-    def _made_by(self, reporter: Reporter, feature: Feature, folder: str) -> list[tuple[str, bytes]]:
+    def _made_by(self, reporter: Reporter, feature: Feature, folder: str) -> list[Report]:
         if writes_junit(reporter):
             return self._junit(reporter, feature, folder)
         if not isinstance(reporter, AbstractSummaryReporter | BugReporter):
             reporter.feature(feature)
         return []
 
-    def _junit(self, reporter: Reporter, feature: Feature, folder: str) -> list[tuple[str, bytes]]:
+    def _junit(self, reporter: Reporter, feature: Feature, folder: str) -> list[Report]:
         wanted, self._config.junit_directory = self._config.junit_directory, folder
         try:
             reporter.feature(feature)
         finally:
             self._config.junit_directory = wanted
         files = sorted(Path(folder).glob("*.xml"))
-        documents = [(file.name, file.read_bytes()) for file in files]
+        named = None if wanted == self._junit_folder else wanted
+        documents = [(named, file.name, file.read_bytes()) for file in files]
         for file in files:
             file.unlink()
         return documents
