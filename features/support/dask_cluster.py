@@ -20,6 +20,8 @@ import trustme
 from support.suite_runs import wait_until
 
 MARK = "CLUSTER_OF_A_FEATURE"
+# Seconds for a program of Dask's, which imports for long where other tests keep all cores busy.
+STARTED = 90
 
 
 @dataclass
@@ -49,9 +51,9 @@ class Cluster:
         """Start the scheduler, and so many workers, and wait for them."""
         place = ("--host", "127.0.0.1", "--port", "0", "--protocol", protocol)
         self._start("scheduler", *place, "--scheduler-file", str(self._file))
-        assert wait_until(lambda: self._address() is not None), "no scheduler listens"
+        assert wait_until(lambda: self._address() is not None, STARTED), "no scheduler listens"
         self._start("worker", self.address, "--nworkers", str(workers), "--nthreads", "1")
-        assert wait_until(lambda: self._joined() == workers), "the workers have not joined"
+        assert wait_until(lambda: self._joined() == workers, STARTED), "the workers have not joined"
 
     @property
     def address(self) -> str:
