@@ -18,18 +18,18 @@ ${TRIALS}       ${200}
 *** Test Cases ***
 No Two Processes Hold A Lock
     ${wanted}    Evaluate    20 * ${SECONDS}
-    ${fight}    Fight For A Lock    ProcessLock    ${PROCESSES}    ${SECONDS}    ${PROJECT}    ${wanted}
+    ${fight}    Fight For A Lock    ProcessLock    ${PROCESSES}    ${SECONDS}    ${PROJECT}    acquired=${wanted}
     Should Be Equal As Integers    ${fight}[double]    0    ${fight}
     Should Be Equal As Integers    ${fight}[died]    0    ${fight}
     Should Be True    ${fight}[acquired] >= ${wanted} and ${fight}[killed] > 5 * ${SECONDS}    ${fight}
     The Next Run Leaves No File    ${PROJECT}
 
 The Fight Finds Two Owners Of A Lock That Is Unlocked And Then Unlinked
-    ${fight}    Fight For A Lock    unlock then unlink    ${PROCESSES}    ${SECONDS}    ${PROJECT}
+    ${fight}    Fight For A Lock    unlock then unlink    ${PROCESSES}    ${SECONDS}    ${PROJECT}    double=${1}
     Should Be True    ${fight}[double] > 0    The test is void: ${fight}
 
 The Fight Finds Two Owners Of A Pid File
-    ${fight}    Fight For A Lock    pid file    ${PROCESSES}    ${SECONDS}    ${PROJECT}
+    ${fight}    Fight For A Lock    pid file    ${PROCESSES}    ${SECONDS}    ${PROJECT}    double=${1}
     Should Be True    ${fight}[double] > 0    The test is void: ${fight}
 
 A Crashed Owner Whose Pid Was Given Again Stops Nobody

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,12 +25,10 @@ ROBOT_LIBRARY_SCOPE = "SUITE"
 TRACED = "openat,newfstatat,fstat,lstat,stat,flock,read,write,close,rename,unlink,mkdir,readlink,getcwd,kill"
 
 
-def fight_for_a_lock(
-    kind: str, processes: int, seconds: float, folder: str, wanted: int = 0
-) -> dict[str, int]:
+def fight_for_a_lock(kind: str, processes: int, seconds: float, folder: str, **wanted: int) -> dict[str, int]:
     """Let processes take and release a lock of one kind, kill some of them at any time, and count.
 
-    On a busy machine it goes on, for up to a minute more, until the lock was acquired as often as wanted.
+    On a busy machine it goes on, for up to a minute more, until as much was counted as is wanted.
     Counted are the killed processes, those that died of an error, and how often the lock was
     acquired, and had two owners.
     """
@@ -39,7 +37,7 @@ def fight_for_a_lock(
     fighters = [_start("fight", place, kind) for _ in range(processes)]
     killed = died = 0
     while (now := time.monotonic()) < deadline or (
-        now < deadline + PATIENCE and _acquired(_notes(folder)) < wanted
+        now < deadline + PATIENCE and not _has_counted(folder, wanted)
     ):
         time.sleep(random.random() / 20)  # noqa: S311 - no secret
         victim = random.randrange(processes)  # noqa: S311 - as above
@@ -47,16 +45,17 @@ def fight_for_a_lock(
         killed += 1
         fighters[victim] = _start("fight", place, kind)
     died += sum(_kill(fighter) for fighter in fighters)
-    notes = _notes(folder)
-    return {"killed": killed, "died": died, "acquired": _acquired(notes), "double": notes["D"]}
+    return {"killed": killed, "died": died, **_counted(folder)}
 
 
-def _notes(folder: str) -> Counter[str]:
-    return Counter("".join(note.read_text(encoding="ascii") for note in Path(folder).glob("notes.*")))
+def _has_counted(folder: str, wanted: Mapping[str, int]) -> bool:
+    counted = _counted(folder)
+    return all(counted[what] >= number for what, number in wanted.items())
 
 
-def _acquired(notes: Counter[str]) -> int:
-    return notes["A"] + notes["D"]
+def _counted(folder: str) -> dict[str, int]:
+    notes = Counter("".join(note.read_text(encoding="ascii") for note in Path(folder).glob("notes.*")))
+    return {"acquired": notes["A"] + notes["D"], "double": notes["D"]}
 
 
 def the_next_run_leaves_no_file(folder: str) -> None:
