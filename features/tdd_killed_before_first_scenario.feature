@@ -4,7 +4,7 @@ Feature: Bug 9115: a worker that is killed before the first scenario of a featur
   I want what a killed worker had not begun to be taken up by another one
   So that one bad moment hides nothing of what all scenarios have to say.
 
-  @tdd_bug @tdd_bug_9115 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9115
   Scenario Outline: Killed once in the hook of the feature, with <options>
     Given a suite for workers with the environment
       """

@@ -101,8 +101,11 @@ def _after_crash(
         return _again(result, job, at, items, report)
     result.failed = True
     if crash.place.scenario < 0 or at in ended or at >= count:
-        # In a hook of the feature: no scenario is to blame, and another worker would fare no better.
+        # In a hook of the feature: no scenario is to blame.
         result.lost = report.text("in a hook or fixture of the feature")
+        if crash.place.scenario < 0 and crash.reason is Reason.ENDED and tries == 1:
+            # All of it runs elsewhere, once: if that worker ends here as well, no other would fare better.
+            return job
     else:
         items = _with_crashed(result, at, items, report)
     result.parts.append(Part(job.first, tuple(items), None))
