@@ -7,7 +7,7 @@ Feature: Bug 9113: a JUnit reporter of one's own is not asked how features are r
   @tdd_bug @tdd_bug_9113
   Scenario Outline: A reporter that marks the cases of each feature, by <how>
     Given a suite with every kind of outcome
-    And its JUnit reporter is its own, which marks the cases of each feature
+    And its before_all has a JUnit reporter of its own mark the cases of each feature
     When it is run by plain behave and by "<how>"
     Then both give the same JUnit files
 

@@ -57,6 +57,7 @@ Feature: The command line
       | cleveragents                   | click, behave, json, cleveragents.errors   |
       | cleveragents.cli.main          | behave, json, filelock, tempfile, cleveragents.bugs |
       | cleveragents.integrations.behave | click, filelock, cleveragents.cli, cleveragents.config |
+      | cleveragents.runner.parallel   | xml.etree.ElementTree, behave.reporter.junit, unicodedata |
       | cleveragents.integrations.behave.session | cleveragents.bugs.ledger, cleveragents.bugs.fingerprint |
       | cleveragents.cli.commands.config | behave, ssl, filelock, cleveragents.bugs.gherkin |
       | cleveragents.cli.commands.bug  | behave, robot, filelock                    |

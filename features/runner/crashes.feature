@@ -153,6 +153,20 @@ Feature: A worker that dies costs the scenario it was in
         | before_feature | 1 scenario passed, 0 failed, 0 skipped, 2 untested |
         | after_feature  | 2 scenarios passed, 1 failed, 0 skipped            |
 
+    Scenario: A feature that ends each worker before its first scenario ends two of them
+      Given a suite for workers with the environment
+        """
+        import deeds
+
+        def before_feature(context, feature):
+            deeds.note("begun")
+            deeds.die_by("SIGKILL")
+        """
+      And the feature "deadly" whose scenarios pass, pass
+      When workers run them with "-j 2"
+      Then the run ends with 1
+      And it has happened: begun, begun
+
     Scenario: What behave survives is no crash
       Given the feature "ends" whose scenarios exit with 0, fill the memory, pass
       When workers run them with "-j 2"

@@ -16,21 +16,6 @@ class PickyFormatter(Formatter):
         raise LookupError("no room for it")
 """
 
-# It takes the place of behave's, which has read where to write.
-OWN_REPORTER = """
-from behave.reporter.junit import JUnitReporter
-
-class OwnReporter(JUnitReporter):
-    def _process_run_items_for(self, container, report):
-        super()._process_run_items_for(container, report)
-        for case in report.testcases:
-            case.set("marked", "yes")
-
-def before_all(context):
-    reporters = context.config.reporters
-    reporters[:] = [OwnReporter(context.config) if type(one) is JUnitReporter else one for one in reporters]
-"""
-
 
 @given("a suite with every kind of outcome")
 def step_suite(context):
@@ -47,12 +32,6 @@ def step_named_runner(context):
 def step_picky_format(context, name):
     context.workspace.write("behave.ini", f"[behave.formatters]\n{name} = picky_format:PickyFormatter\n")
     context.workspace.write("features/picky_format.py", PICKY_FORMAT)
-
-
-@given("its JUnit reporter is its own, which marks the cases of each feature")
-def step_own_reporter(context):
-    known = context.workspace.read("features/environment.py")
-    context.workspace.write("features/environment.py", known + OWN_REPORTER)
 
 
 @given("two features whose steps take turns, and print")

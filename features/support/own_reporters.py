@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import shlex
 import shutil
-import subprocess
-import sys
 from xml.etree import ElementTree as ET
 
 from support import run_reports
-from support.workspace import TIME_LIMIT, Workspace
+from support.workspace import Workspace
 
 Case = tuple[str, str, str]
-# All of it is below a folder that no option names.
+# A folder that no option names, and which holds the one that hooks name.
 FOLDER = "own"
 HOOKS = {
     "adds a JUnit reporter": """
@@ -25,6 +23,19 @@ def before_all(context):
 def before_all(context):
     context.config.junit_directory = "own/there"
 """,
+    "has a JUnit reporter of its own mark the cases of each feature": """
+from behave.reporter.junit import JUnitReporter
+
+class OwnReporter(JUnitReporter):
+    def _process_run_items_for(self, container, report):
+        super()._process_run_items_for(container, report)
+        for case in report.testcases:
+            case.set("marked", "yes")
+
+def before_all(context):
+    reporters = context.config.reporters
+    reporters[:] = [OwnReporter(context.config) if type(one) is JUnitReporter else one for one in reporters]
+""",
 }
 
 
@@ -36,29 +47,12 @@ def write_hook(workspace: Workspace, deed: str) -> None:
 
 def cases_written(workspace: Workspace, program: str, options: str) -> list[Case]:
     """Run the suite; the file, the name and the status of each case that it has written to the folder."""
-    command = [
-        sys.executable,
-        "-m",
-        *program.split(),
-        *shlex.split(options),
-        "-f",
-        "progress3",
-        *run_reports.SELECTED,
-    ]
-    subprocess.run(
-        command,
-        cwd=workspace.folder,
-        env=workspace.whole_environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=TIME_LIMIT,
-        check=False,
-    )
-    files = sorted((workspace.folder / FOLDER).rglob("*.xml"))
+    words = [*program.split(), *shlex.split(options), "-f", "progress3", *run_reports.SELECTED]
+    workspace.python("-m", *words)
     cases = [
         (str(file.relative_to(workspace.folder)), case.get("name", ""), case.get("status", ""))
-        for file in files
-        for case in ET.parse(file).iter("testcase")  # noqa: S314 - it is our own
+        for file in sorted((workspace.folder / FOLDER).rglob("*.xml"))
+        for case in ET.parse(file).iter("testcase")  # noqa: S314 - our own
     ]
     shutil.rmtree(workspace.folder / FOLDER, ignore_errors=True)
     return cases

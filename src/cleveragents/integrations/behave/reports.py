@@ -1,4 +1,4 @@
-"""What the hook adds to behave's reports: JUnit types, the counts after the run, ``outcomes.json``."""
+"""What the hook adds to behave's reports: verdicts in JUnit, the counts after the run, ``outcomes.json``."""
 
 from __future__ import annotations
 

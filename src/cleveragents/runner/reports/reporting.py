@@ -120,7 +120,7 @@ class Reporting:
 
     def _hand_to_reporters(self, feature: Feature, whole: JobDone | None) -> None:
         if whole is not None:
-            # Its own JUnit reporters may be none, where a hook has added the worker's.
+            # This process may have no JUnit reporter: hooks add them to the workers' only.
             _write(self.runner.config.junit_directory, whole.reports)
         for reporter in self.runner.config.reporters:
             if whole is None or not writes_junit(reporter):
