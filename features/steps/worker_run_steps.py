@@ -132,7 +132,7 @@ def step_leaves_nothing(context):
 
 @then("nothing of it runs any more")
 def step_nothing_runs(context):
-    assert suite_runs.nothing_runs(context.workspace), suite_runs.processes(context.workspace)
+    assert suite_runs.nothing_runs(context.workspace), suite_runs.describe_processes(context.workspace)
 
 
 @then("the lost scenarios tell")

@@ -21,7 +21,7 @@ from support.workspace import HOME, Workspace
 
 # A run that takes longer hangs; what a run has started ends within the other time of it.
 WATCHDOG, PROMISED = 60, 1.0  # seconds
-LONGEST_WAIT = 30
+LONGEST_WAIT, PAUSE = 30, 0.005  # seconds
 REPORTS = "-f json -o all.json -f plain --no-color --junit"
 # What behave adds to the name of an outline's row.
 ROW = " -- @"
@@ -168,13 +168,15 @@ def shown(workspace: Workspace) -> str:
 
 
 def wait_until(holds: Callable[[], object], seconds: float = LONGEST_WAIT) -> bool:
-    """Wait until something holds; whether it has come to that."""
-    deadline = time.monotonic() + seconds
-    while not holds():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.005)
-    return True
+    """Wait until something holds; whether it has come to that.
+
+    Looks are counted: while the machine stands still, or has other things to do, nobody looks either.
+    """
+    for _ in range(round(seconds / PAUSE)):
+        if holds():
+            return True
+        time.sleep(PAUSE)
+    return bool(holds())
 
 
 def happened(workspace: Workspace) -> list[str]:
@@ -194,6 +196,11 @@ def processes(workspace: Workspace) -> list[int]:
     """The processes that a run in a workspace has started, by the settings that all of them inherit."""
     mark = f"CLEVERAGENTS_HOME={workspace.folder / HOME}".encode()
     return [pid for pid in _all_processes() if mark in _environment(pid).split(b"\0")]
+
+
+def describe_processes(workspace: Workspace) -> list[str]:
+    """What a run in a workspace has left, and what each of it waits for."""
+    return [f"{pid} {_told(pid, 'wchan')} {_told(pid, 'cmdline')}" for pid in processes(workspace)]
 
 
 def end_processes(workspace: Workspace) -> None:
@@ -220,8 +227,16 @@ def _all_processes() -> list[int]:
 
 
 def _environment(pid: int) -> bytes:
+    return _of_process(pid, "environ")
+
+
+def _told(pid: int, what: str) -> str:
+    return _of_process(pid, what).replace(b"\0", b" ").decode(errors="replace")
+
+
+def _of_process(pid: int, what: str) -> bytes:
     try:
-        return Path(f"/proc/{pid}/environ").read_bytes()
+        return Path(f"/proc/{pid}/{what}").read_bytes()
     except OSError:  # it is another user's, or has ended
         return b""
 
