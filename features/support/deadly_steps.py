@@ -234,6 +234,11 @@ def step_close(context):
     deeds.close_streams()
 
 
+@step("lead stdout to {file}")
+def step_lead(context, file):
+    os.dup2(os.open(file, os.O_WRONLY), 1)
+
+
 @step("close all files")
 def step_close_all(context):
     os.closerange(3, 1024)
