@@ -4,7 +4,7 @@ Feature: Bug 9116: a feature that closes its standard output takes it from the n
   I want the next feature of that worker to find them as every worker has them
   So that no scenario fails for what another one did, in this order or in another.
 
-  @tdd_bug @tdd_bug_9116 @tdd_expected_fail
+  @tdd_bug @tdd_bug_9116
   Scenario Outline: The first feature of each worker has scenarios that <leave>, --start-method <method>
     Given a suite for workers
     And 2 features whose scenarios meet 2 at first, <leave>

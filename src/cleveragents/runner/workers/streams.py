@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -76,5 +76,33 @@ def redirect(*streams: tuple[str | Path, int]) -> None:
     for path, descriptor in streams:
         flags = os.O_RDONLY if descriptor == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND
         file = os.open(path, flags, 0o600)
+        if file == descriptor:  # it was closed, and the lowest one that is free is taken
+            os.set_inheritable(file, True)  # noqa: FBT003 - positional only
+            continue
         os.dup2(file, descriptor)
         os.close(file)
+
+
+class KeptStreams:
+    """File descriptors that lead where they have led when this was made, whatever is done to them."""
+
+    def __init__(self, *streams: tuple[str | Path, int]) -> None:
+        self._kept = [(path, descriptor, _file_of(descriptor)) for path, descriptor in streams]
+
+    def put_back(self) -> None:
+        """Lead those to their files again that were closed, or led elsewhere.
+
+        The next file that is opened takes the number of a closed one, and what is printed would go into it.
+        """
+        for path, descriptor, file in self._kept:
+            if _file_of(descriptor) != file:
+                with suppress(OSError):  # a suite may have removed the folder, too
+                    redirect((path, descriptor))
+
+
+def _file_of(descriptor: int) -> tuple[int, int] | None:
+    try:
+        status = os.fstat(descriptor)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

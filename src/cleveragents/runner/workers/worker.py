@@ -29,7 +29,7 @@ from cleveragents.runner.workers.predecessor import await_end
 from cleveragents.runner.workers.reading import UNREADABLE, Features
 from cleveragents.runner.workers.recorder import ERR, OUT, Recorder
 from cleveragents.runner.workers.states import container_state
-from cleveragents.runner.workers.streams import echoing_text, printing_to
+from cleveragents.runner.workers.streams import KeptStreams, echoing_text, printing_to
 from cleveragents.runner.workers.worker_reports import Reports, WorkerReports
 
 Feature = Any
@@ -77,12 +77,14 @@ class Worker:
         """
         os.register_at_fork(after_in_child=lambda: self._part(channel))
         jobs = _coming(channel) if first is None else iter([first])
+        streams = KeptStreams((os.devnull, 0), (self._desk.out, 1), (self._desk.err, 2))
         saved = time.monotonic()
         for job in jobs:
             if job.waits and not self._has_turn(job, channel):
                 return
             done = self.run(job)._replace(printed=self._written(), pid=self._pid)
             channel.send(done)
+            streams.put_back()
             if time.monotonic() - saved > SAVED_EVERY:
                 # Should it be lost in the next one, what it has covered is not.
                 save_measured()
