@@ -24,7 +24,7 @@ class Seen:
     left: str = "nothing"
 
 
-@given("claims with a lease of less than a second")
+@given("claims with a short lease")
 def step_short(context):
     context.service, context.claims = claim_clients.short_claims(
         context.workspace.folder, context.add_cleanup
