@@ -18,3 +18,17 @@ Feature: Bug 9116: a feature that closes its standard output takes it from the n
       | close stdin and stdout   | fork   |
       | close stdin and stdout   | spawn  |
       | lead stdout to /dev/full | fork   |
+
+  @tdd_bug @tdd_bug_9116
+  Scenario Outline: The first feature of a worker has scenarios that <leave>, and those of the next start programs
+    Given a suite for workers
+    And 2 features whose scenarios meet 2 at first, <leave>
+    And 2 more features whose scenarios let a program write
+    When workers run them with "-j 2"
+    Then the run ends with 0
+    And so many scenarios end as 6 passed
+
+    Examples:
+      | leave                    |
+      | close stdin and stdout   |
+      | lead stdout to /dev/full |

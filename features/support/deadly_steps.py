@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # What scenarios, and hooks by their tags, can do to the processes of a run.
 DEEDS = """
-import mmap, os, resource, signal, sys, tempfile, time
+import mmap, os, resource, signal, subprocess, sys, tempfile, time
 from pathlib import Path
 
 MEETING = 30  # seconds after which who is missing does not come any more
@@ -98,6 +98,10 @@ def write(megabytes):
         os.write(1, line * 1024)
 
 
+def let_a_program_write():
+    subprocess.run(["echo", "from a program"], check=True)
+
+
 def meet(count, place):
     folder = place if isinstance(place, Path) else Path(f"meeting-{place}")
     folder.mkdir(exist_ok=True)
@@ -128,6 +132,11 @@ def step_print(context, count):
 @step("write {count:d} MB")
 def step_write(context, count):
     deeds.write(count)
+
+
+@step("let a program write")
+def step_let_write(context):
+    deeds.let_a_program_write()
 
 
 @step("note {text}")
